@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "holdfast",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "holdfast", targets: ["holdfast"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "Dialogue", targets: ["Dialogue"]),
+        .library(name: "Goals", targets: ["Goals"]),
+        .library(name: "Auditing", targets: ["Auditing"]),
+        .library(name: "Reports", targets: ["Reports"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "Statistics"),
+        .target(name: "Dialogue", dependencies: ["CZlib"]),
+        .target(name: "Goals", dependencies: ["Dialogue"]),
+        .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
+        .target(
+            name: "Reports",
+            dependencies: [.product(name: "Mustache", package: "swift-mustache")],
+            resources: [.embedInCode("Resources")]
+        ),
+        .target(
+            name: "CLI",
+            dependencies: [
+                "Auditing", "Dialogue", "Goals", "Reports", "Statistics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .executableTarget(name: "holdfast", dependencies: ["CLI"]),
+        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+        .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
+        .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
+        .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
+        .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue"]),
+        .testTarget(name: "ArchitectureTests"),
+    ]
+)
+
+for target in package.targets where target.type != .plugin && target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
+}

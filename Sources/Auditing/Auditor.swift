@@ -1,0 +1,39 @@
+public import Dialogue
+public import Goals
+
+/// A conversation prepared for auditing: what every auditor looks at, computed once.
+public struct Case: Sendable {
+    /// The conversation.
+    public var transcript: Transcript
+    /// The user's goal, with items from the answer key only if ``usesAnswerKey``.
+    public var goal: UserGoal
+    /// The goal's states, one more than there are messages.
+    public var states: [GoalState]
+    /// The tool calls of both sides with their results, in order.
+    public var calls: [ResolvedCall]
+    /// Whether the auditor may look at the answer key and the reward.
+    public var usesAnswerKey: Bool
+
+    /// Creates a case.
+    public init(
+        transcript: Transcript,
+        goal: UserGoal,
+        states: [GoalState],
+        calls: [ResolvedCall],
+        usesAnswerKey: Bool
+    ) {
+        self.transcript = transcript
+        self.goal = goal
+        self.states = states
+        self.calls = calls
+        self.usesAnswerKey = usesAnswerKey
+    }
+}
+
+/// Something that looks for faults in a conversation.
+///
+/// Auditors compose: an audit runs a list of them and joins what they find. An LLM judge is one more of them.
+public protocol Auditor: Sendable {
+    /// Returns the faults found in a conversation, in any order.
+    func findings(in conversation: Case) -> [Finding]
+}

@@ -1,0 +1,13 @@
+public import ArgumentParser
+
+/// The root command.
+public struct HoldfastCommand: AsyncParsableCommand {
+    /// The name, the abstract and the subcommands.
+    public static let configuration = CommandConfiguration(
+        commandName: "holdfast",
+        abstract: "Says which part of a conversation's reward can be trusted."
+    )
+
+    /// Creates the command.
+    public init() {}
+}

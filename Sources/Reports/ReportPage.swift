@@ -1,0 +1,5 @@
+/// A page that shows a report.
+public struct ReportPage: Sendable {
+    /// Creates a page.
+    public init() {}
+}
