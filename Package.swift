@@ -35,7 +35,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .executableTarget(name: "holdfast", dependencies: ["CLI"]),
+        .executableTarget(
+            name: "holdfast",
+            dependencies: ["CLI", .product(name: "ArgumentParser", package: "swift-argument-parser")]
+        ),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),

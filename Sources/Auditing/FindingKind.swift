@@ -1,4 +1,6 @@
-/// The kinds of fault that an audit knows. `docs/findings.md` defines each with an example.
+/// The kinds of fault that an audit knows.
+///
+/// `docs/findings.md` defines each with an example.
 public enum FindingKind: String, Codable, Hashable, Sendable, CaseIterable {
     /// The user states a fact that neither the scenario, the agent nor its own tools gave it.
     case fabricatedFact

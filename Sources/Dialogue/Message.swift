@@ -24,7 +24,9 @@ public struct ToolCall: Hashable, Sendable {
     public var id: String
     /// The tool's name.
     public var name: String
-    /// The arguments, usually an object. A text that did not parse as JSON is kept as a string.
+    /// The arguments, usually an object.
+    ///
+    /// A text that did not parse as JSON is kept as a string.
     public var arguments: JSON
     /// Who asked.
     public var requestor: Requestor
@@ -50,7 +52,9 @@ public struct Message: Hashable, Sendable {
     public var toolCallID: String?
     /// In a tool's result, the side that asked, where the source says so.
     public var requestor: Requestor?
-    /// In a tool's result, whether the source marked it as an error. Often unset although the call failed.
+    /// In a tool's result, whether the source marked it as an error.
+    ///
+    /// Often unset although the call failed.
     public var isMarkedError: Bool
     /// Further keys of the source, kept for round trips.
     public var metadata: JSONObject

@@ -1,0 +1,9 @@
+import ArgumentParser
+import CLI
+
+@main
+struct Holdfast {
+    static func main() async {
+        await HoldfastCommand.main()
+    }
+}
