@@ -1,0 +1,41 @@
+# Each target alone suffices on a fresh clone: what it needs is installed first (Scripts/bootstrap).
+DATA ?= ../shared/data
+HOLDFAST := .build/release/holdfast
+MODULES := Statistics Dialogue Goals Auditing Reports
+FUZZ_SECONDS ?= 60
+
+.PHONY: help demo test lint build docs bench fuzz bootstrap
+
+help:
+	@echo "make demo   audit real conversations and write the page"
+	@echo "make test   build, lint, tests, docs, a short fuzzing run"
+	@echo "make lint   make docs   make bench   make fuzz"
+
+bootstrap:
+	@Scripts/bootstrap
+
+build: bootstrap
+	swift build -c release --product holdfast
+
+demo: build
+	@Scripts/demo "$(HOLDFAST)" "$(DATA)"
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
+	@Scripts/check-format-keys
+
+test: bootstrap lint
+	swift build --build-tests --explicit-target-dependency-import-check error
+	swift test --skip-build
+	$(MAKE) docs
+	Fuzzing/run 5
+	@echo "all checks passed"
+
+docs: bootstrap
+	@Scripts/docs $(MODULES)
+
+bench: build
+	@Benchmarks/run "$(HOLDFAST)" "$(DATA)"
+
+fuzz: bootstrap
+	Fuzzing/run $(FUZZ_SECONDS)
