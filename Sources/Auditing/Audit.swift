@@ -1,0 +1,144 @@
+public import Dialogue
+public import Goals
+
+/// The way from a conversation to its findings and verdicts.
+///
+/// A conversation is read twice, and the readings are never mixed: *without* the answer key, with what a user has in
+/// production, and *with* it where its file holds one. The auditors see the reward in neither; only the verdict does,
+/// because whether the reward is to be believed is its question.
+///
+/// ```swift
+/// let audited = Audit.standard.audit(transcript)
+/// audited.verdict.trusted  // .no
+/// ```
+public struct Audit: Sendable {
+    /// The auditors, each of which looks at every conversation.
+    public var auditors: [any Auditor]
+    /// The auditors that look at a whole run.
+    public var runAuditors: [any RunAuditor]
+    /// What takes a scenario apart into a goal.
+    public var decomposition: any GoalDecomposing
+    /// What follows the goal through the conversation.
+    public var tracker: any GoalTracker
+    /// What turns findings into a verdict and a score.
+    public var judge: any Judging
+
+    /// Creates an audit from its parts.
+    public init(
+        auditors: [any Auditor],
+        runAuditors: [any RunAuditor],
+        decomposition: any GoalDecomposing,
+        tracker: any GoalTracker,
+        judge: any Judging
+    ) {
+        self.auditors = auditors
+        self.runAuditors = runAuditors
+        self.decomposition = decomposition
+        self.tracker = tracker
+        self.judge = judge
+    }
+
+    /// Returns what is found in a conversation and what its reward is worth.
+    public func audit(_ transcript: Transcript) -> AuditedConversation {
+        let calls = ResolvedCall.resolving(transcript.messages)
+        var blind = transcript
+        blind.answerKey = nil
+        blind.reward = nil
+        let outer = prepare(blind, calls: calls, usesAnswerKey: false)
+        let outerFindings = auditors.flatMap { $0.findings(in: outer) }
+        guard transcript.answerKey != nil else {
+            return conclude(transcript, outer: (outer, outerFindings), inner: nil)
+        }
+        var keyed = transcript
+        keyed.reward = nil
+        let inner = prepare(keyed, calls: calls, usesAnswerKey: true)
+        let innerFindings = auditors.flatMap { $0.findings(in: inner) }
+        return conclude(transcript, outer: (outer, outerFindings), inner: (inner, innerFindings))
+    }
+
+    private func prepare(_ transcript: Transcript, calls: [ResolvedCall], usesAnswerKey: Bool) -> Case {
+        let goal = decomposition.goal(of: transcript, usingAnswerKey: usesAnswerKey)
+        return Case(
+            transcript: transcript,
+            goal: goal,
+            states: tracker.states(of: goal, in: transcript.messages),
+            calls: calls,
+            usesAnswerKey: usesAnswerKey
+        )
+    }
+
+    private typealias Prepared = (conversation: Case, findings: [Finding])
+
+    private func conclude(_ transcript: Transcript, outer: Prepared, inner: Prepared?) -> AuditedConversation {
+        let ordered = Self.ordered(outer.findings + (inner?.findings ?? []))
+        let best = inner ?? outer
+        return AuditedConversation(
+            transcript: transcript,
+            goal: best.conversation.goal,
+            states: best.conversation.states,
+            calls: best.conversation.calls,
+            findings: ordered,
+            withoutKey: reading(outer, of: ordered, reward: transcript.reward),
+            withKey: inner.map { reading($0, of: ordered, reward: transcript.reward) }
+        )
+    }
+
+    /// Judges one reading, whose findings bear the names that they have in the whole.
+    private func reading(_ prepared: Prepared, of ordered: [Finding], reward: Double?) -> Reading {
+        let own = Set(prepared.findings)
+        let findings = ordered.filter { finding in
+            var anonymous = finding
+            anonymous.id = ""
+            return own.contains(anonymous)
+        }
+        var conversation = prepared.conversation
+        let score = judge.failureScore(for: conversation, findings: findings)
+        conversation.transcript.reward = reward
+        return Reading(
+            findings: findings.map(\.id),
+            verdict: judge.verdict(for: conversation, findings: findings),
+            failureScore: score
+        )
+    }
+
+    /// Orders findings by turn, side and kind, drops those found twice, and names them `f1`, `f2`, ….
+    static func ordered(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        let order = Dictionary(uniqueKeysWithValues: zip(FindingKind.allCases, 0...))
+        return
+            findings
+            .filter { seen.insert($0).inserted }
+            .sorted { left, right in
+                let leftKey = (left.turn ?? Int.max, order[left.kind] ?? 0)
+                let rightKey = (right.turn ?? Int.max, order[right.kind] ?? 0)
+                return leftKey != rightKey
+                    ? leftKey < rightKey
+                    : (left.quote, left.evidence) < (right.quote, right.evidence)
+            }
+            .enumerated()
+            .map { index, finding in
+                var named = finding
+                named.id = "f\(index + 1)"
+                return named
+            }
+    }
+}
+
+/// Something that takes a scenario apart into a goal.
+public protocol GoalDecomposing: Sendable {
+    /// Returns the goal of a conversation's user.
+    ///
+    /// - Parameters:
+    ///   - transcript: The conversation.
+    ///   - usingAnswerKey: Whether gold actions and checks may become items.
+    /// - Returns: The goal, without items where the source says nothing about it.
+    func goal(of transcript: Transcript, usingAnswerKey: Bool) -> UserGoal
+}
+
+/// Something that turns findings into a verdict and a score.
+public protocol Judging: Sendable {
+    /// Returns what a conversation's reward is worth; the case's transcript holds the reward.
+    func verdict(for conversation: Case, findings: [Finding]) -> Verdict
+    /// Returns a number in `0...1` that grows with the chance that the conversation failed; the reward is hidden.
+    func failureScore(for conversation: Case, findings: [Finding]) -> Double
+}

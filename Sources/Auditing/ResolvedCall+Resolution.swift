@@ -1,0 +1,44 @@
+public import Dialogue
+
+extension ResolvedCall {
+    /// Returns the tool calls of a conversation with their results.
+    ///
+    /// A result belongs to the call with its identifier; where identifiers are missing or repeated, to the oldest call
+    /// that waits for one.
+    public static func resolving(_ messages: [Message]) -> [ResolvedCall] {
+        var calls: [ResolvedCall] = []
+        var waiting: [Int] = []
+        for (turn, message) in messages.enumerated() {
+            for call in message.toolCalls {
+                waiting.append(calls.count)
+                calls.append(
+                    ResolvedCall(turn: turn, call: call, resultTurn: nil, result: nil, failed: false, isWrite: false)
+                )
+            }
+            guard message.role == .tool else { continue }
+            let id = message.toolCallID ?? ""
+            guard let place = waiting.firstIndex(where: { calls[$0].call.id == id }) ?? waiting.indices.first else {
+                continue
+            }
+            let index = waiting.remove(at: place)
+            calls[index].resultTurn = turn
+            calls[index].result = message.text
+            calls[index].failed = message.isMarkedError || message.text.utf8.starts(with: "Error".utf8)
+        }
+        for index in calls.indices {
+            calls[index].isWrite = calls[index].succeeded && namesWrite(calls[index].call.name)
+        }
+        return calls
+    }
+
+    /// Returns whether a tool's name says that it changes something: it does not begin with a word for reading.
+    static func namesWrite(_ name: String) -> Bool {
+        let verb = name.split { $0 == "_" || $0 == "." || $0 == "-" }.first.map { $0.lowercased() } ?? ""
+        return !readingVerbs.contains(verb)
+    }
+
+    private static let readingVerbs: Set<String> = [
+        "get", "find", "search", "list", "check", "calculate", "lookup", "read", "fetch", "query", "view", "show",
+        "think", "transfer", "verify", "run", "can", "is", "count", "describe",
+    ]
+}
