@@ -14,6 +14,8 @@ public struct ConversationOutline: Hashable, Sendable {
     public var reward: Double?
     /// How the conversation ended.
     public var ending: Transcript.Ending
+    /// Whether an agent that only talks would pass the task, `nil` where the source does not tell; see ``ClaimOnlyAgent``.
+    public var passesClaimOnly: Bool?
 
     /// Creates the outline of a conversation.
     public init(_ transcript: Transcript) {
@@ -23,9 +25,10 @@ public struct ConversationOutline: Hashable, Sendable {
         taskDigest = Self.digest(of: transcript)
         reward = transcript.reward
         ending = transcript.ending
+        passesClaimOnly = ClaimOnlyAgent.passes(transcript)
     }
 
-    /// Whether the conversation failed: its reward is below 1. `nil` without a reward.
+    /// Whether the reward is below 1, `nil` without a reward.
     public var hasFailed: Bool? { reward.map { $0 < 1 - 1e-6 } }
 
     /// A digest (FNV-1a) that does not vary between processes, as `Hasher` does.
