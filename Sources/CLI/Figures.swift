@@ -1,0 +1,60 @@
+import Auditing
+import Statistics
+
+/// The way in which numbers are shown to people.
+enum Figures {
+    /// A share in percent, or a dash where there is none.
+    static func percent(_ share: Double?) -> String {
+        guard let share else { return "–" }
+        return "\(Int((share * 100).rounded())) %"
+    }
+
+    /// A number with two digits after the point.
+    static func decimal(_ number: Double) -> String {
+        let hundredths = Int((number * 100).rounded())
+        let digits = String(abs(hundredths) % 100)
+        return "\(hundredths < 0 ? "-" : "")\(abs(hundredths) / 100).\(digits.count < 2 ? "0" : "")\(digits)"
+    }
+
+    /// What a rate rests on: `24 of 40 (45–73 %)`.
+    static func basis(_ proportion: Proportion) -> String {
+        guard let interval = proportion.interval else { return "none to count" }
+        let low = Int((interval.lowerBound * 100).rounded())
+        let high = Int((interval.upperBound * 100).rounded())
+        return "\(proportion.count) of \(proportion.n) (\(low)–\(high) %)"
+    }
+
+    /// A reward without needless digits.
+    static func reward(_ reward: Double?) -> String {
+        guard let reward else { return "none" }
+        return reward == reward.rounded() && abs(reward) < 1e9 ? String(Int(reward)) : decimal(reward)
+    }
+
+    /// A number with its noun: `1 conversation`, `2 conversations`.
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+}
+
+extension FindingKind {
+    /// The kind as words: `false success`.
+    var label: String {
+        var words = ""
+        for character in rawValue {
+            if character.isUppercase { words += " " }
+            words += character.lowercased()
+        }
+        return words
+    }
+}
+
+extension Verdict.Trust {
+    /// The word that people read.
+    var label: String {
+        switch self {
+        case .yes: "believable"
+        case .no: "not believable"
+        case .unknown: "undecided"
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Mustache
+
+/// The names that the template of a conversation uses, beyond those of its model.
+struct ConversationFrame: MustacheParent {
+    let conversation: ReportModel.Conversation
+
+    init(_ conversation: ReportModel.Conversation) {
+        self.conversation = conversation
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "number": conversation.number
+        case "taskLabel": conversation.taskLabel
+        case "shortID": conversation.shortID
+        case "rewardLabel": conversation.rewardLabel
+        case "outcome": conversation.outcome
+        case "trust": conversation.trust
+        case "trustLabel": conversation.trustLabel
+        case "reason": conversation.reason
+        case "responsible": conversation.responsible
+        case "sides": conversation.sides
+        case "kinds": conversation.kinds
+        case "top": conversation.top
+        case "facts": conversation.facts
+        case "remarks": conversation.remarks
+        case "readings": conversation.readings
+        case "columns": conversation.columns
+        case "hasGoal": !conversation.rows.isEmpty
+        case "rows": conversation.rows
+        case "hasNotes": !conversation.notes.isEmpty
+        case "notes": conversation.notes.map(NoteFrame.init)
+        case "turns": conversation.turns.map(TurnFrame.init)
+        default: nil
+        }
+    }
+}
+
+/// The names that the template uses for a turn.
+struct TurnFrame: MustacheParent {
+    let turn: ReportModel.Turn
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "index": turn.index
+        case "role": turn.role
+        case "speaker": turn.speaker
+        case "hasText": turn.parts.contains { !$0.plain.isEmpty }
+        case "parts": turn.parts
+        case "folded": turn.fold
+        case "calls": turn.calls.map(CallFrame.init)
+        case "hasMargin": !turn.margin.isEmpty
+        case "margin": turn.margin.map(NoteFrame.init)
+        default: nil
+        }
+    }
+}
+
+/// The names that the template uses for a tool call.
+struct CallFrame: MustacheParent {
+    let call: ReportModel.Call
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "tool": call.tool
+        case "brief": call.brief
+        case "arguments": call.arguments
+        case "outcomeLabel": call.outcomeLabel
+        case "outcomeStyle": call.outcomeStyle
+        case "resultLabel": call.resultLabel
+        case "hasResult": call.result != nil
+        case "result": call.result
+        default: nil
+        }
+    }
+}
+
+/// The names that the template uses for a finding.
+struct NoteFrame: MustacheParent {
+    let note: ReportModel.Note
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "findingID": note.findingID
+        case "side": note.side
+        case "kind": note.kind
+        case "kindLabel": note.kindLabel
+        case "hasQuote": note.hasQuote
+        case "quote": note.quote
+        case "evidence": note.evidence
+        case "tail": note.tail
+        case "carries": note.carries
+        default: nil
+        }
+    }
+}
