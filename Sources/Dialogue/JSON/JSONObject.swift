@@ -67,3 +67,10 @@ extension JSONObject: Hashable {
         hasher.combine(dictionary)
     }
 }
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    /// Creates an object from names and values.
+    public init(dictionaryLiteral elements: (String, JSON)...) {
+        members = elements.map { Member(key: $0.0, value: $0.1) }
+    }
+}
