@@ -19,12 +19,15 @@ struct FormatTests {
         #expect(transcripts.count == count)
         #expect(transcripts.allSatisfy { !$0.messages.isEmpty && $0.reward != nil && $0.scenario != nil })
         let lines = transcripts.map(HoldfastFormat.line).joined(separator: "\n")
-        #expect(try parse(lines) == transcripts)
+        let isSame = try parse(lines) == transcripts
+        #expect(isSame)
         let chats = try parse(transcripts.map(OpenAIChatFormat.line).joined(separator: "\n"))
-        #expect(chats.map { $0.messages.map(\.content) } == transcripts.map { $0.messages.map(\.content) })
+        let haveSameTexts = chats.map { $0.messages.map(\.content) } == transcripts.map { $0.messages.map(\.content) }
+        #expect(haveSameTexts)
         #expect(chats.map(\.reward) == transcripts.map(\.reward))
         let again = try parse(chats.map(OpenAIChatFormat.line).joined(separator: "\n"))
-        #expect(again.map(\.messages) == chats.map(\.messages) && again.map(\.metadata) == chats.map(\.metadata))
+        let areSame = again.map(\.messages) == chats.map(\.messages) && again.map(\.metadata) == chats.map(\.metadata)
+        #expect(areSame)
     }
 
     @Test(
@@ -41,7 +44,8 @@ struct FormatTests {
             #expect(states.allSatisfy { $0.statuses.count == slots.count })
         }
         let sample = Array(transcripts.prefix(20))
-        #expect(try parse(sample.map(HoldfastFormat.line).joined(separator: "\n")) == sample)
+        let isSame = try parse(sample.map(HoldfastFormat.line).joined(separator: "\n")) == sample
+        #expect(isSame)
     }
 
     private static let simulation = """

@@ -51,7 +51,9 @@ extension TranscriptFormat {
                 return inner.contains("messages") ? .openAIChat : nil
             }
             if top.contains("simulations") || (top.contains("tasks") && top.contains("info")) { return .tau2 }
-            if top.contains("messages") { return top.contains("task_id") ? .tau2 : .openAIChat }
+            if top.contains("messages") {
+                return top.contains("termination_reason") || top.contains("reward_info") ? .tau2 : .openAIChat
+            }
             if inner.contains("log") { return .multiWOZ }
             if inner.contains("sys-usr") || inner.contains("final_goal") { return .crossWOZ }
             return inner.contains("messages") && inner.contains("goal") ? .crossWOZ : nil
