@@ -20,6 +20,7 @@ extension AuditReport {
         [
             "path": .string(input.path), "conversations": .integer(input.conversations),
             "skipped": .array(input.skipped.map(JSON.string)),
+            "duplicates": .array(input.duplicates.map(JSON.string)), "notes": .array(input.notes.map(JSON.string)),
         ]
     }
 

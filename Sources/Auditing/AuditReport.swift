@@ -12,12 +12,24 @@ public struct AuditReport: Sendable {
         public var conversations: Int
         /// Why records were left out, a sentence for each.
         public var skipped: [String]
+        /// The identifiers of conversations that occurred again with the same messages and were audited once.
+        public var duplicates: [String]
+        /// Remarks on whole files.
+        public var notes: [String]
 
         /// Creates an input.
-        public init(path: String, conversations: Int = 0, skipped: [String] = []) {
+        public init(
+            path: String,
+            conversations: Int = 0,
+            skipped: [String] = [],
+            duplicates: [String] = [],
+            notes: [String] = []
+        ) {
             self.path = path
             self.conversations = conversations
             self.skipped = skipped
+            self.duplicates = duplicates
+            self.notes = notes
         }
     }
 

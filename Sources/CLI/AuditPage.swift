@@ -55,6 +55,13 @@ struct AuditPage {
 
     private func tiles(_ summary: AuditReport.Summary) -> [ReportModel.Tile] {
         [
+            ReportModel.Tile(
+                label: "Conversations",
+                value: String(summary.conversations),
+                basis: "\(summary.scored) with a reward, \(summary.skipped) left out",
+                meaning: "\(summary.closedByUser) were closed by the user.",
+                interval: nil
+            ),
             tile("Believable rewards", summary.trusted, "Nothing found speaks against them."),
             tile("Not believable", summary.untrusted, "A finding shows that the reward misses what was done."),
             tile("Failed", Proportion(count: summary.failed, n: summary.scored), "A reward below 1."),

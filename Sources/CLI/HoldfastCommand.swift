@@ -5,7 +5,8 @@ public struct HoldfastCommand: AsyncParsableCommand {
     /// The name, the abstract and the subcommands.
     public static let configuration = CommandConfiguration(
         commandName: "holdfast",
-        abstract: "Says which part of a conversation's reward can be trusted."
+        abstract: "Says which part of a conversation's reward can be trusted.",
+        subcommands: [AuditCommand.self]
     )
 
     /// Creates the command.
