@@ -41,28 +41,35 @@ public struct Audit: Sendable {
     /// Returns what is found in a conversation and what its reward is worth.
     public func audit(_ transcript: Transcript) -> AuditedConversation {
         let calls = ResolvedCall.resolving(transcript.messages)
+        let text = ConversationText(transcript.messages)
         var blind = transcript
         blind.answerKey = nil
         blind.reward = nil
-        let outer = prepare(blind, calls: calls, usesAnswerKey: false)
+        let outer = prepare(blind, calls: calls, text: text, usesAnswerKey: false)
         let outerFindings = auditors.flatMap { $0.findings(in: outer) }
         guard transcript.answerKey != nil else {
             return conclude(transcript, outer: (outer, outerFindings), inner: nil)
         }
         var keyed = transcript
         keyed.reward = nil
-        let inner = prepare(keyed, calls: calls, usesAnswerKey: true)
+        let inner = prepare(keyed, calls: calls, text: text, usesAnswerKey: true)
         let innerFindings = auditors.flatMap { $0.findings(in: inner) }
         return conclude(transcript, outer: (outer, outerFindings), inner: (inner, innerFindings))
     }
 
-    private func prepare(_ transcript: Transcript, calls: [ResolvedCall], usesAnswerKey: Bool) -> Case {
+    private func prepare(
+        _ transcript: Transcript,
+        calls: [ResolvedCall],
+        text: ConversationText,
+        usesAnswerKey: Bool
+    ) -> Case {
         let goal = decomposition.goal(of: transcript, usingAnswerKey: usesAnswerKey)
         return Case(
             transcript: transcript,
             goal: goal,
             states: tracker.states(of: goal, in: transcript.messages),
             calls: calls,
+            text: text,
             usesAnswerKey: usesAnswerKey
         )
     }

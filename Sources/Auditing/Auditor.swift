@@ -11,6 +11,8 @@ public struct Case: Sendable {
     public var states: [GoalState]
     /// The tool calls of both sides with their results, in order.
     public var calls: [ResolvedCall]
+    /// The messages' words and exact values.
+    public var text: ConversationText
     /// Whether the auditor may look at the answer key and the reward.
     public var usesAnswerKey: Bool
 
@@ -20,12 +22,14 @@ public struct Case: Sendable {
         goal: UserGoal,
         states: [GoalState],
         calls: [ResolvedCall],
+        text: ConversationText,
         usesAnswerKey: Bool
     ) {
         self.transcript = transcript
         self.goal = goal
         self.states = states
         self.calls = calls
+        self.text = text
         self.usesAnswerKey = usesAnswerKey
     }
 }
