@@ -8,11 +8,17 @@ extension Audit {
         runAuditors: standardRunAuditors,
         decomposition: NoDecomposition(),
         tracker: UntrackedGoal(),
-        judge: UndecidedJudge()
+        judge: RuleJudge()
     )
 
     /// The auditors of the standard audit.
-    static var standardAuditors: [any Auditor] { [] }
+    static var standardAuditors: [any Auditor] {
+        [
+            AgentClaimAuditor(), UnsupportedClaimAuditor(), ConsentAuditor(), TransferAuditor(), GoldAuditor(),
+            TaskAuditor(),
+            InfrastructureAuditor(),
+        ]
+    }
 
     /// The auditors of whole runs of the standard audit.
     static var standardRunAuditors: [any RunAuditor] { [UnsolvedTaskAuditor()] }
@@ -28,13 +34,4 @@ struct UntrackedGoal: GoalTracker {
     func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
         Array(repeating: GoalState(initialFor: goal), count: messages.count + 1)
     }
-}
-
-/// A judge that decides nothing.
-struct UndecidedJudge: Judging {
-    func verdict(for conversation: Case, findings: [Finding]) -> Verdict {
-        Verdict(trusted: .unknown, responsible: [], because: [], reason: "No rule has looked at the findings.")
-    }
-
-    func failureScore(for conversation: Case, findings: [Finding]) -> Double { 0.5 }
 }

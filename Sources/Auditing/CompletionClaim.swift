@@ -1,0 +1,144 @@
+import Dialogue
+
+/// A statement of the agent that something was done to the world.
+///
+/// A sentence counts if it says in the perfect or passive that a change was made ("I have cancelled …", "your refund
+/// has been processed"). Questions, offers, conditions, futures, instructions, negations, what the user did, and what
+/// is said of an earlier time do not count.
+struct CompletionClaim {
+    /// The sentence.
+    var sentence: Int
+    /// The kind of change that is claimed.
+    var change: Change
+    /// The word that carries the claim.
+    var verb: String
+
+    /// A kind of change, with the words that claim it and the words in the names of tools that make it.
+    enum Change: String, CaseIterable {
+        case cancel, refund, `return`, exchange, update, book, add, remove, issue, send, create, enable, disable, pay
+        case reset, schedule
+        /// A word that says only that something was done.
+        case general
+    }
+
+    /// Returns the claims of a message.
+    static func claims(in words: Words) -> [CompletionClaim] {
+        (0..<words.sentenceCount).compactMap { number in
+            guard !words.isQuestion(number) else { return nil }
+            return claim(in: words.sentence(number), sentence: number)
+        }
+    }
+
+    private static func claim(in sentence: ArraySlice<Words.Word>, sentence number: Int) -> CompletionClaim? {
+        let texts = sentence.map(\.text)
+        guard let index = claimIndex(texts), !isHedged(texts, at: index) else { return nil }
+        var change = verbs[texts[index]] ?? .general
+        if change == .general {
+            change = texts.lazy.compactMap { nouns[$0] }.first ?? .general
+        }
+        return CompletionClaim(sentence: number, change: change, verb: texts[index])
+    }
+
+    /// The index of a participle that an auxiliary makes a statement of completion.
+    private static func claimIndex(_ words: [String]) -> Int? {
+        for (index, word) in words.enumerated() where verbs[word] != nil {
+            var before = index - 1
+            while before >= 0, adverbs.contains(words[before]) { before -= 1 }
+            guard before >= 0 else { continue }
+            if ["i've", "we've"].contains(words[before]) { return index }
+            if words[before] == "successfully" { return index }
+            let pair = before > 0 ? words[before - 1] : ""
+            if words[before] == "have", ["i", "we"].contains(pair) { return index }
+            if words[before] == "been", ["has", "have", "it's"].contains(pair) || pair.hasSuffix("'s") { return index }
+            if words[before] == "been", before > 1, adverbs.contains(pair), ["has", "have"].contains(words[before - 2])
+            {
+                return index
+            }
+            if ["is", "are"].contains(words[before]), words[..<index].contains("now") { return index }
+            if words[before] == "i", index + 1 < words.count { return index }
+        }
+        return nil
+    }
+
+    private static func isHedged(_ words: [String], at index: Int) -> Bool {
+        let before = words[..<index]
+        if before.contains(where: hedges.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
+        if words.contains(where: pastMarkers.contains) { return true }
+        // What the user did, or reports: "you've enabled", "you said that it has been sent".
+        if before.contains("you've") || before.contains("you'd") { return true }
+        return zip(before, before.dropFirst()).contains {
+            ["you"].contains($0) && ["have", "said", "mentioned"].contains($1)
+        }
+    }
+
+    private static let adverbs: Set<String> = [
+        "just", "now", "also", "successfully", "already", "both", "all", "fully", "then", "officially",
+    ]
+    private static let hedges: Set<String> = [
+        "if", "once", "after", "when", "will", "would", "can", "could", "may", "might", "should", "unless", "until",
+        "not", "no", "never", "before", "please", "let", "need", "needs", "must", "cannot", "whether", "to", "unable",
+        "unfortunately", "any", "only", "because", "since", "as", "ensure", "make", "verify", "check", "that",
+    ]
+    private static let pastMarkers: Set<String> = [
+        "already", "previously", "earlier", "yesterday", "ago", "originally",
+    ]
+
+    private static let verbs: [String: Change] = [
+        "cancelled": .cancel, "canceled": .cancel, "refunded": .refund, "returned": .return, "exchanged": .exchange,
+        "modified": .update, "updated": .update, "changed": .update, "adjusted": .update, "upgraded": .update,
+        "switched": .update, "downgraded": .update, "edited": .update, "corrected": .update, "rebooked": .book,
+        "booked": .book, "reserved": .book, "added": .add, "applied": .add, "credited": .add, "removed": .remove,
+        "deleted": .remove, "issued": .issue, "sent": .send, "emailed": .send, "created": .create, "opened": .create,
+        "placed": .create, "enabled": .enable, "activated": .enable, "resumed": .enable, "reactivated": .enable,
+        "unlocked": .enable, "disabled": .disable, "deactivated": .disable, "suspended": .disable, "locked": .disable,
+        "paid": .pay, "reset": .reset, "scheduled": .schedule, "rescheduled": .schedule, "processed": .general,
+        "completed": .general, "submitted": .general, "finalized": .general, "initiated": .general, "made": .general,
+        "refueled": .add, "transferred": .update, "redeemed": .general, "registered": .create, "filed": .create,
+    ]
+    private static let nouns: [String: Change] = [
+        "cancellation": .cancel, "refund": .refund, "return": .return, "exchange": .exchange, "update": .update,
+        "change": .update, "changes": .update, "modification": .update, "upgrade": .update, "booking": .book,
+        "reservation": .book, "payment": .pay, "certificate": .issue, "compensation": .issue, "voucher": .issue,
+        "request": .general,
+    ]
+}
+
+extension CompletionClaim.Change {
+    /// The words in names of tools that make this change; a `general` change is made by any write.
+    var toolWords: Set<String> {
+        switch self {
+        case .cancel: ["cancel", "delete", "void", "terminate", "update", "remove", "return"]
+        case .refund:
+            ["refund", "cancel", "return", "exchange", "certificate", "update", "modify", "payment", "credit"]
+        case .return: ["return", "refund"]
+        case .exchange: ["exchange", "swap", "replace", "modify"]
+        case .update:
+            [
+                "update", "modify", "change", "set", "edit", "upgrade", "switch", "exchange", "toggle", "transfer",
+                "add",
+                "remove", "assign", "rebook", "book", "reschedule", "correct", "adjust",
+            ]
+        case .book:
+            ["book", "reserve", "create", "update", "rebook", "place", "schedule", "change", "modify", "assign"]
+        case .add: ["add", "update", "modify", "refuel", "credit", "apply", "insert", "create", "set", "send", "issue"]
+        case .remove: ["remove", "delete", "update", "modify", "cancel", "clear", "unset"]
+        case .issue: ["issue", "send", "create", "certificate", "grant", "refund", "give", "add"]
+        case .send: ["send", "email", "notify", "request", "issue", "message", "text", "create"]
+        case .create: ["create", "open", "add", "book", "place", "file", "register", "make", "submit", "new"]
+        case .enable:
+            ["enable", "activate", "resume", "toggle", "turn", "set", "unlock", "update", "grant", "reactivate"]
+        case .disable: ["disable", "deactivate", "suspend", "toggle", "turn", "set", "lock", "update", "cancel"]
+        case .pay: ["pay", "payment", "charge", "settle", "make", "update", "modify"]
+        case .reset: ["reset", "reboot", "restart", "clear", "reseat", "set", "update"]
+        case .schedule: ["schedule", "book", "create", "reschedule", "update", "set", "change", "modify"]
+        case .general: []
+        }
+    }
+
+    /// Returns whether a tool's name says that it makes this change.
+    func isMade(by name: String) -> Bool {
+        guard self != .general else { return true }
+        let words = name.lowercased().split { !$0.isLetter }.map(String.init)
+        return words.contains { word in toolWords.contains { word == $0 || word.hasPrefix($0) } }
+    }
+}

@@ -1,0 +1,135 @@
+import Dialogue
+
+/// Finds faults of the task itself; most need the answer key.
+public struct TaskAuditor: Auditor {
+    /// Creates an auditor.
+    public init() {}
+
+    /// Returns the faults of a conversation's task.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: Findings of the kinds `selfContradiction`, `vacuousGold`, `trivialMatch`, `rejectedGold`,
+    ///   `underdeterminedGold` and `ambiguousGold`.
+    public func findings(in conversation: Case) -> [Finding] {
+        var found = contradictions(in: conversation)
+        guard conversation.usesAnswerKey, let key = conversation.transcript.answerKey else { return found }
+        if let finding = vacuousGold(key) { found.append(finding) }
+        found += key.checks.filter { $0.kind == .communicate && $0.expectation.utf8.count <= 2 }.map { check in
+            Finding(
+                .trivialMatch,
+                turn: nil,
+                quote: check.expectation,
+                evidence:
+                    "The expected text is \(check.expectation.utf8.count) characters long, so dates, lists and other "
+                    + "numbers match it.",
+                effect: .helped,
+                confidence: .exact
+            )
+        }
+        found += rejectedGold(key, conversation)
+        found += underdetermined(key, conversation)
+        return found
+    }
+
+    private func vacuousGold(_ key: AnswerKey) -> Finding? {
+        guard !key.actions.contains(where: { ResolvedCall.namesWrite($0.call.name) }) else { return nil }
+        let talks = key.checks.filter { $0.kind == .communicate && $0.expectation.utf8.count > 2 }
+        let others = key.checks.filter { $0.kind == .environment || $0.kind == .naturalLanguage }
+        let comparesReads = key.rewardBasis.contains("ACTION") && !key.actions.isEmpty
+        guard talks.isEmpty, others.isEmpty, !comparesReads else { return nil }
+        return Finding(
+            .vacuousGold,
+            turn: nil,
+            quote: "",
+            evidence:
+                "No gold action changes the world and no check asks for a text, so an agent that only talks would pass.",
+            effect: .helped,
+            confidence: .exact
+        )
+    }
+
+    /// A kind of fact that the scenario both gives and calls unknown.
+    private func contradictions(in conversation: Case) -> [Finding] {
+        guard let scenario = conversation.transcript.scenario, let unknown = scenario.unknownInfo,
+            let known = scenario.knownInfo
+        else { return [] }
+        let missing = Set(Words(unknown).words.map(\.text))
+        let given = ExactValue.values(in: known)
+        let topics: [(String, ExactValue.Kind)] = [("email", .email), ("phone", .phone)]
+        return topics.compactMap { topic, kind in
+            guard missing.contains(topic), let value = given.first(where: { $0.kind == kind }) else { return nil }
+            return Finding(
+                .selfContradiction,
+                turn: nil,
+                quote: value.canonical,
+                evidence: "The scenario gives the user's \(topic) and says that the user does not know it.",
+                effect: .unknown,
+                confidence: .exact
+            )
+        }
+    }
+
+    private func rejectedGold(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
+        key.actions.filter { ResolvedCall.namesWrite($0.call.name) }.compactMap { action in
+            let same = conversation.calls.filter { GoldComparison.matches($0.call, action) }
+            guard let failed = same.first(where: \.failed), !same.contains(where: \.succeeded) else { return nil }
+            return Finding(
+                .rejectedGold,
+                turn: failed.turn,
+                quote: action.call.summary,
+                evidence: "The world rejected this gold action: \(failed.result?.prefix(120) ?? "").",
+                effect: .hindered,
+                confidence: .soft
+            )
+        }
+    }
+}
+
+extension TaskAuditor {
+    /// Arguments of gold writes that neither scenario nor world fixes.
+    ///
+    /// Judged only if the agent made every gold read, because otherwise the world may fix what was not looked at.
+    private func underdetermined(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
+        let reads = key.actions.filter { !ResolvedCall.namesWrite($0.call.name) }
+        let done = conversation.calls.filter(\.succeeded)
+        guard let scenario = conversation.transcript.scenario, !reads.isEmpty,
+            reads.allSatisfy({ action in done.contains { GoldComparison.matches($0.call, action) } })
+        else { return [] }
+        let results = done.filter { !$0.isWrite }.compactMap(\.result)
+        let sources = (scenario.prose + results + [conversation.transcript.agentPolicy ?? ""]).map { text in
+            text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        }
+        return key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
+            .flatMap { action in
+                (action.call.arguments.object ?? JSONObject()).compactMap { member -> Finding? in
+                    let loose = member.value.leaves.filter { leaf in
+                        leaf.utf8.count >= 5 && !isComputed(leaf) && !isSaid(leaf, in: sources)
+                    }
+                    guard action.comparedArguments?.contains(member.key) ?? true, let value = loose.first else {
+                        return nil
+                    }
+                    return Finding(
+                        .underdeterminedGold,
+                        turn: nil,
+                        quote: "\(member.key): \(value)",
+                        evidence:
+                            "Neither the scenario, the policy nor a result of the gold reads holds this argument of "
+                            + "\(action.call.name).",
+                        effect: .hindered,
+                        confidence: .soft
+                    )
+                }
+            }
+    }
+
+    private func isComputed(_ leaf: String) -> Bool { Double(leaf) != nil && leaf.utf8.count < 8 }
+
+    /// Whether every longer word of a value is in some source.
+    private func isSaid(_ value: String, in sources: [[UInt8]]) -> Bool {
+        let parts = Words(value).words.map(\.text).filter { $0.utf8.count > 2 }
+        return parts.allSatisfy { part in
+            let bytes = Array(part.utf8)
+            return sources.contains { $0.holds(bytes) }
+        }
+    }
+}

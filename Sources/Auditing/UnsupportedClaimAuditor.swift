@@ -1,0 +1,177 @@
+import Dialogue
+
+/// Finds ids, amounts, dates and addresses in the agent's messages that nothing it was given supports.
+///
+/// Support is a tool's result, the agent's policy, a message of the user or of the system, the arguments of a call that
+/// succeeded, or for amounts simple arithmetic on supported numbers (sums and differences of up to three, small
+/// multiples). A conversation without tool results is not judged: what the agent knew is not recorded there.
+public struct UnsupportedClaimAuditor: Auditor {
+    /// Creates an auditor.
+    public init() {}
+
+    /// Returns the unsupported claims of a conversation, each value once.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: Findings of the kind `unsupportedClaim`.
+    public func findings(in conversation: Case) -> [Finding] {
+        guard conversation.calls.contains(where: { $0.result != nil }) else { return [] }
+        var support = ClaimSupport(policy: conversation.transcript.agentPolicy)
+        var reported: Set<String> = []
+        var found: [Finding] = []
+        for (turn, message) in conversation.transcript.messages.enumerated() {
+            guard message.role == .assistant else {
+                support.add(message, values: conversation.text.values[turn])
+                continue
+            }
+            let words = conversation.text.words[turn]
+            for value in conversation.text.values[turn] where !support.holds(value) {
+                guard reported.insert("\(value.kind) \(value.canonical)").inserted,
+                    !isExample(value, in: words)
+                else { continue }
+                found.append(
+                    Finding(
+                        .unsupportedClaim,
+                        turn: turn,
+                        quote: quote(value, in: words),
+                        evidence: "No tool result, policy or earlier message holds \(value.canonical)"
+                            + (value.kind == .amount ? ", nor does simple arithmetic lead to it." : "."),
+                        effect: .unknown,
+                        confidence: value.kind == .amount || value.kind == .id || value.kind == .email ? .exact : .soft
+                    )
+                )
+            }
+            support.add(callsOf: message)
+        }
+        return found
+    }
+
+    /// Whether a value illustrates a format ("for example, #W0000000").
+    private func isExample(_ value: ExactValue, in words: Words) -> Bool {
+        guard let word = words.words.first(where: { $0.range.upperBound > value.range.lowerBound }) else {
+            return false
+        }
+        return words.sentence(word.sentence).contains {
+            ["example", "e.g", "g", "like", "format", "such"].contains($0.text)
+        }
+    }
+
+    private func quote(_ value: ExactValue, in words: Words) -> String {
+        guard let word = words.words.first(where: { $0.range.upperBound > value.range.lowerBound }) else { return "" }
+        return words.sentenceText(word.sentence)
+    }
+}
+
+/// What the agent may know at a moment.
+private struct ClaimSupport {
+    private var texts: [[UInt8]] = []
+    private var values: Set<String> = []
+    private var cents: Set<Int> = []
+
+    init(policy: String?) {
+        if let policy { add(text: policy) }
+    }
+
+    mutating func add(_ message: Message, values said: [ExactValue]) {
+        add(text: message.text)
+        for value in said { values.insert(value.canonical) }
+    }
+
+    mutating func add(callsOf message: Message) {
+        for call in message.toolCalls {
+            for leaf in call.arguments.leaves { add(text: leaf) }
+        }
+    }
+
+    private mutating func add(text: String) {
+        let bytes = text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        Self.collectNumbers(in: bytes, into: &cents)
+        texts.append(bytes)
+    }
+
+    func holds(_ value: ExactValue) -> Bool {
+        switch value.kind {
+        case .number, .time: true
+        case .amount: holdsAmount(value.canonical)
+        case .id, .email: values.contains(value.canonical) || holdsText(value.canonical)
+        case .phone: values.contains(value.canonical) || holdsDigits(value.canonical)
+        case .date: holdsDate(value.canonical)
+        }
+    }
+
+    private func holdsText(_ text: String) -> Bool {
+        let part = Array(text.utf8)
+        return texts.contains { $0.holds(part) }
+    }
+
+    private func holdsDigits(_ digits: String) -> Bool {
+        let part = Array(digits.utf8)
+        return texts.contains { text in text.filter { $0 &- 0x30 < 10 }.holds(part) }
+    }
+
+    private func holdsDate(_ date: String) -> Bool {
+        if values.contains(date) || holdsText(String(date.suffix(5))) { return true }
+        return values.contains { $0.hasSuffix(date.suffix(6)) }
+            || texts.contains { text in
+                ExactValue.values(in: String(decoding: text, as: UTF8.self)).contains {
+                    $0.kind == .date && $0.canonical.suffix(5) == date.suffix(5)
+                }
+            }
+    }
+
+    private func holdsAmount(_ amount: String) -> Bool {
+        guard let wanted = Double(amount).map({ Int(($0 * 100).rounded()) }) else { return true }
+        if cents.contains(wanted) { return true }
+        let known = cents.filter { $0 > 0 && $0 < 100_000_000 }
+        for number in known where known.contains(wanted - number) || known.contains(wanted + number) { return true }
+        for factor in 2...10 {
+            if wanted.isMultiple(of: factor), known.contains(wanted / factor) { return true }
+            if known.contains(wanted * factor) { return true }
+        }
+        guard known.count <= 400 else { return true }
+        let list = Array(known)
+        for (index, first) in list.enumerated() {
+            for second in list[index...]
+            where known.contains(wanted - first - second) || known.contains(wanted + first - second)
+                || known.contains(wanted + first + second) || known.contains(wanted + second - first)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Collects every number of a text in hundredths, rounded.
+    private static func collectNumbers(in bytes: [UInt8], into cents: inout Set<Int>) {
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] &- 0x30 < 10 else {
+                index += 1
+                continue
+            }
+            var whole = 0
+            var digits = 0
+            while index < bytes.count, bytes[index] &- 0x30 < 10 || (bytes[index] == 0x2C && digits > 0) {
+                if bytes[index] != 0x2C, digits < 12 {
+                    whole = whole * 10 + Int(bytes[index] &- 0x30)
+                    digits += 1
+                } else if bytes[index] == 0x2C, !(index + 1 < bytes.count && bytes[index + 1] &- 0x30 < 10) {
+                    break
+                }
+                index += 1
+            }
+            var fraction = 0
+            if index + 1 < bytes.count, bytes[index] == 0x2E, bytes[index + 1] &- 0x30 < 10 {
+                index += 1
+                var scale = 1000
+                var thousandths = 0
+                while index < bytes.count, bytes[index] &- 0x30 < 10 {
+                    scale /= 10
+                    thousandths += Int(bytes[index] &- 0x30) * scale
+                    index += 1
+                }
+                fraction = (thousandths + 5) / 10
+            }
+            if digits <= 9 { cents.insert(whole * 100 + fraction) }
+        }
+    }
+}
