@@ -12,8 +12,16 @@ extension AuditReport {
             "inputs": .array(inputs.map(Self.json(of:))),
             "run": ["findings": .array(runFindings.map(Self.json(of:)))],
             "schema": .string(Self.schema),
-            "summary": summary.json,
+            "summary": summaryJSON,
         ]
+    }
+
+    private var summaryJSON: JSON {
+        guard case .object(var members) = summary.json else { return .null }
+        var domains = JSONObject()
+        for domain in self.domains { domains[domain.name ?? ""] = domain.json }
+        members["byDomain"] = .object(domains)
+        return .object(members)
     }
 
     private static func json(of input: Input) -> JSON {
@@ -163,6 +171,26 @@ extension AuditReport.Summary {
         var members = JSONObject()
         for kind in FindingKind.allCases { members[kind.rawValue] = byKind[kind]?.json }
         return .object(members)
+    }
+}
+
+extension AuditReport.Domain {
+    fileprivate var json: JSON {
+        [
+            "conversations": .integer(summary.conversations), "scored": .integer(summary.scored),
+            "failed": .integer(summary.failed), "trusted": summary.trusted.json,
+            "falseSuccess": summary.falseSuccess.json,
+            "auroc": ["withoutKey": areaWithoutKey.json, "withKey": areaWithKey.json],
+        ]
+    }
+}
+
+extension ROCArea {
+    fileprivate var json: JSON {
+        [
+            "value": .init(value), "failed": .integer(positives), "passed": .integer(negatives),
+            "low": .init(interval?.lowerBound), "high": .init(interval?.upperBound),
+        ]
     }
 }
 

@@ -1,0 +1,43 @@
+import Statistics
+import Testing
+
+@Suite("Area under the ROC curve")
+struct ROCAreaTests {
+    @Test("Perfect, reversed and constant scores")
+    func extremes() {
+        #expect(ROCArea([(0.1, false), (0.2, false), (0.9, true)]).value == 1)
+        #expect(ROCArea([(0.9, false), (0.8, false), (0.1, true)]).value == 0)
+        #expect(ROCArea([(0.5, false), (0.5, true), (0.5, true)]).value == 0.5)
+    }
+
+    @Test("Counting pairs by hand gives the same area")
+    func pairs() {
+        let cases = (0..<40).map { (score: Double($0 * 7 % 11), isPositive: $0 * 5 % 7 < 3) }
+        var wins = 0.0
+        var pairs = 0.0
+        for high in cases where high.isPositive {
+            for low in cases where !low.isPositive {
+                pairs += 1
+                wins += high.score > low.score ? 1 : high.score == low.score ? 0.5 : 0
+            }
+        }
+        #expect(abs((ROCArea(cases).value ?? -1) - wins / pairs) < 1e-12)
+    }
+
+    @Test("Without both kinds there is no area")
+    func undefined() {
+        #expect(ROCArea([(0.5, true)]).value == nil)
+        #expect(ROCArea([]).interval == nil)
+    }
+
+    @Test("The interval matches the numbers worked out by hand")
+    func interval() throws {
+        // A = 0.75 from 2 positives and 2 negatives: Q1 = 0.6, Q2 = 0.642857,
+        // variance = (0.1875 + 0.0375 + 0.080357) / 4 = 0.0763393, error = 0.276296.
+        let area = ROCArea([(1, false), (3, false), (2, true), (4, true)])
+        #expect(area.value == 0.75)
+        let interval = try #require(area.interval)
+        #expect(abs(interval.lowerBound - 0.208469) < 1e-5)
+        #expect(interval.upperBound == 1)
+    }
+}
