@@ -1,4 +1,5 @@
 import Auditing
+import Reports
 import Testing
 
 @testable import CLI

@@ -12,7 +12,11 @@ struct ROCAreaTests {
 
     @Test("Counting pairs by hand gives the same area")
     func pairs() {
-        let cases = (0..<40).map { (score: Double($0 * 7 % 11), isPositive: $0 * 5 % 7 < 3) }
+        let cases: [(score: Double, isPositive: Bool)] = (0..<40).map { index in
+            let score = index * 7 % 11
+            let remainder = index * 5 % 7
+            return (Double(score), remainder < 3)
+        }
         var wins = 0.0
         var pairs = 0.0
         for high in cases where high.isPositive {
