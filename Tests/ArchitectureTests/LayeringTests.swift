@@ -14,7 +14,7 @@ private let allowedImports: [String: Set<String>] = [
     "holdfast": ["CLI", "ArgumentParser"],
 ]
 
-private let everywhere: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Glibc", "Darwin"]
+private let everywhere: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin"]
 
 @Suite("Module layering")
 struct LayeringTests {
