@@ -1,0 +1,39 @@
+import ArgumentParser
+import Auditing
+import Dialogue
+
+/// Measures the goal tracker on conversations with annotated goal states.
+struct ValidateTrackerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tracker",
+        abstract: "Compares the goal tracker with annotated goal states, beside three baselines.",
+        discussion: "Definitions are in docs/tracking.md."
+    )
+
+    @Argument(help: "CrossWOZ or MultiWOZ files (json or zip).")
+    var paths: [String]
+
+    @Flag(help: "Print JSON (holdfast.validation.tracker/1).")
+    var json = false
+
+    func run() async throws {
+        var validation = TrackerValidation()
+        for path in paths {
+            for transcript in try Self.transcripts(at: path) { validation.add(transcript) }
+        }
+        guard validation.conversations > 0 else {
+            throw ValidationError("No conversation has annotated goal states. Name a CrossWOZ or MultiWOZ file.")
+        }
+        if json {
+            print(validation.json(inputs: paths).serialized(sortedKeys: true, indentation: 2))
+        } else {
+            print(TrackerTable(validation: validation).text)
+        }
+    }
+
+    private static func transcripts(at path: String) throws -> [Transcript] {
+        var transcripts: [Transcript] = []
+        _ = try TranscriptReader().read(path) { transcripts.append($0) }
+        return transcripts
+    }
+}
