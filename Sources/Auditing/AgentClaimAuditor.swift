@@ -2,6 +2,9 @@ import Dialogue
 
 /// Finds claims of completed writes that no successful tool call supports, and failed calls that are passed over.
 public struct AgentClaimAuditor: Auditor {
+    /// The messages and calls decide.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 

@@ -6,8 +6,8 @@ extension Audit {
     public static let standard = Audit(
         auditors: standardAuditors,
         runAuditors: standardRunAuditors,
-        decomposition: NoDecomposition(),
-        tracker: UntrackedGoal(),
+        decomposition: SlotDecomposition(),
+        tracker: StandardTracker(),
         judge: RuleJudge()
     )
 
@@ -24,14 +24,20 @@ extension Audit {
     static var standardRunAuditors: [any RunAuditor] { [UnsolvedTaskAuditor()] }
 }
 
-/// A decomposition that finds no items.
-struct NoDecomposition: GoalDecomposing {
-    func goal(of transcript: Transcript, usingAnswerKey: Bool) -> UserGoal { UserGoal(items: []) }
+/// A decomposition of goals that their sources give as slots.
+struct SlotDecomposition: GoalDecomposing {
+    func goal(of transcript: Transcript, usingAnswerKey: Bool) -> UserGoal {
+        UserGoal(slots: transcript.scenario?.slots ?? [])
+    }
 }
 
-/// A tracker under which nothing ever happens.
-struct UntrackedGoal: GoalTracker {
+/// The tracker that suits a goal.
+struct StandardTracker: GoalTracker {
     func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
-        Array(repeating: GoalState(initialFor: goal), count: messages.count + 1)
+        let isSlots = goal.items.contains { if case .slot = $0.basis { true } else { false } }
+        guard isSlots else {
+            return Array(repeating: GoalState(initialFor: goal), count: messages.count + 1)
+        }
+        return SlotTracker().states(of: goal, in: messages)
     }
 }

@@ -46,14 +46,16 @@ public struct Audit: Sendable {
         blind.answerKey = nil
         blind.reward = nil
         let outer = prepare(blind, calls: calls, text: text, usesAnswerKey: false)
-        let outerFindings = auditors.flatMap { $0.findings(in: outer) }
+        let shared = auditors.filter { !$0.readsAnswerKey }.flatMap { $0.findings(in: outer) }
+        let keyReaders = auditors.filter(\.readsAnswerKey)
+        let outerFindings = shared + keyReaders.flatMap { $0.findings(in: outer) }
         guard transcript.answerKey != nil else {
             return conclude(transcript, outer: (outer, outerFindings), inner: nil)
         }
         var keyed = transcript
         keyed.reward = nil
         let inner = prepare(keyed, calls: calls, text: text, usesAnswerKey: true)
-        let innerFindings = auditors.flatMap { $0.findings(in: inner) }
+        let innerFindings = shared + keyReaders.flatMap { $0.findings(in: inner) }
         return conclude(transcript, outer: (outer, outerFindings), inner: (inner, innerFindings))
     }
 

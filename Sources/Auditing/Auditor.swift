@@ -38,6 +38,15 @@ public struct Case: Sendable {
 ///
 /// Auditors compose: an audit runs a list of them and joins what they find. An LLM judge is one more of them.
 public protocol Auditor: Sendable {
+    /// Whether what is found depends on the answer key, or on the goal, which may hold items from it.
+    ///
+    /// If not, one look at a conversation serves both readings.
+    var readsAnswerKey: Bool { get }
     /// Returns the faults found in a conversation, in any order.
     func findings(in conversation: Case) -> [Finding]
+}
+
+extension Auditor {
+    /// Whether what is found depends on the answer key; `true` unless an auditor says otherwise.
+    public var readsAnswerKey: Bool { true }
 }

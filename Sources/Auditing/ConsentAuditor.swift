@@ -6,6 +6,9 @@ import Dialogue
 /// the agent's policy asks for confirmation the finding is exact, elsewhere it is a warning, and only if the user's
 /// message declines or asks something.
 public struct ConsentAuditor: Auditor {
+    /// The messages and calls decide.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 

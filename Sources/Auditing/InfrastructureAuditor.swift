@@ -2,6 +2,9 @@ import Dialogue
 
 /// Finds what the machinery around the conversation did to it.
 public struct InfrastructureAuditor: Auditor {
+    /// The messages and calls decide.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 

@@ -6,6 +6,9 @@ import Dialogue
 /// succeeded, or for amounts simple arithmetic on supported numbers (sums and differences of up to three, small
 /// multiples). A conversation without tool results is not judged: what the agent knew is not recorded there.
 public struct UnsupportedClaimAuditor: Auditor {
+    /// The messages and calls decide.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 
