@@ -21,10 +21,10 @@ struct AuditCommandTests {
         try JSON(parsing: String(contentsOfFile: path, encoding: .utf8))
     }
 
-    @Test("The help of every command is what it was", arguments: ["holdfast", "audit", "convert"])
+    @Test("The help of every command is what it was", arguments: ["audit", "convert"])
     func help(name: String) throws {
         let commands: [String: any ParsableCommand.Type] = [
-            "holdfast": HoldfastCommand.self, "audit": AuditCommand.self, "convert": ConvertCommand.self,
+            "audit": AuditCommand.self, "convert": ConvertCommand.self,
         ]
         let command = try #require(commands[name])
         try Golden.expect(HoldfastCommand.helpMessage(for: command, columns: 100) + "\n", equals: "help-\(name).txt")
