@@ -1,13 +1,13 @@
-import Dialogue
-import Goals
+public import Dialogue
+public import Goals
 
 extension Audit {
     /// The audit that `holdfast audit` runs: every auditor that needs no model.
     public static let standard = Audit(
         auditors: standardAuditors,
         runAuditors: standardRunAuditors,
-        decomposition: SlotDecomposition(),
-        tracker: StandardTracker(),
+        decomposition: GoalDecomposition(),
+        tracker: ConversationTracker(),
         judge: RuleJudge()
     )
 
@@ -24,20 +24,9 @@ extension Audit {
     static var standardRunAuditors: [any RunAuditor] { [UnsolvedTaskAuditor()] }
 }
 
-/// A decomposition of goals that their sources give as slots.
-struct SlotDecomposition: GoalDecomposing {
-    func goal(of transcript: Transcript, usingAnswerKey: Bool) -> UserGoal {
-        UserGoal(slots: transcript.scenario?.slots ?? [])
-    }
-}
-
-/// The tracker that suits a goal.
-struct StandardTracker: GoalTracker {
-    func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
-        let isSlots = goal.items.contains { if case .slot = $0.basis { true } else { false } }
-        guard isSlots else {
-            return Array(repeating: GoalState(initialFor: goal), count: messages.count + 1)
-        }
-        return SlotTracker().states(of: goal, in: messages)
+extension GoalDecomposition: GoalDecomposing {
+    /// Returns the goal of a conversation's user.
+    public func goal(of transcript: Transcript, usingAnswerKey: Bool) -> UserGoal {
+        goal(of: transcript, usesAnswerKey: usingAnswerKey)
     }
 }

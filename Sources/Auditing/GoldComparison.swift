@@ -54,30 +54,7 @@ struct GoldComparison {
     }
 
     static func matches(_ call: ToolCall, _ action: AnswerKey.GoldAction) -> Bool {
-        guard call.name == action.call.name else { return false }
-        guard let names = action.comparedArguments else {
-            return normalized(call.arguments) == normalized(action.call.arguments)
-        }
-        return names.allSatisfy {
-            normalized(call.arguments[$0] ?? .null) == normalized(action.call.arguments[$0] ?? .null)
-        }
-    }
-
-    static func normalized(_ value: JSON) -> JSON {
-        switch value {
-        case .string(let text): .string(text.lowercased())
-        case .integer(let number): .number(Double(number))
-        case .number(let number): .number((number * 100).rounded() / 100)
-        case .array(let elements):
-            .array(
-                elements.map(normalized).sorted { $0.serialized(sortedKeys: true) < $1.serialized(sortedKeys: true) }
-            )
-        case .object(let object):
-            .object(
-                JSONObject(object.filter { !$0.value.isNull }.map { .init(key: $0.key, value: normalized($0.value)) })
-            )
-        default: value
-        }
+        call.matches(action.call, comparing: action.comparedArguments)
     }
 
     private static func unsaid(_ key: AnswerKey, in messages: [Message]) -> [String] {

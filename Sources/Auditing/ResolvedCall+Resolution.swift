@@ -31,14 +31,8 @@ extension ResolvedCall {
         return calls
     }
 
-    /// Returns whether a tool's name says that it changes something: it does not begin with a word for reading.
+    /// Returns whether a tool's name says that it changes something.
     static func namesWrite(_ name: String) -> Bool {
-        let verb = name.split { $0 == "_" || $0 == "." || $0 == "-" }.first.map { $0.lowercased() } ?? ""
-        return !readingVerbs.contains(verb)
+        ToolCall(id: "", name: name, arguments: .null).changesWorld
     }
-
-    private static let readingVerbs: Set<String> = [
-        "get", "find", "search", "list", "check", "calculate", "lookup", "read", "fetch", "query", "view", "show",
-        "think", "transfer", "verify", "run", "can", "is", "count", "describe",
-    ]
 }

@@ -30,6 +30,8 @@ public struct GoalItem: Hashable, Sendable {
         case prohibition(topics: [String])
         /// A tool call that changes the world, expected by the task's author.
         case action(ToolCall)
+        /// A change or an answer that the scenario's prose asks for: its verb's stem and its content words.
+        case pursuit(verb: String, topics: [String])
         /// A piece of information that the user has to obtain.
         case information(String)
         /// An argument or condition of an objective.

@@ -15,6 +15,7 @@ struct ExactValueTests {
             ("card credit_card_8105988, zip 78260", ["id:credit_card_8105988", "id:78260"]),
             ("call 555-123-2002 or a.b1@example.com.", ["phone:5551232002", "email:a.b1@example.com"]),
             ("two bags and 3 items, 5GB", ["number:2", "number:3", "number:5"]),
+            ("a 500-piece puzzle, 15.1GB, 20-hour", ["number:500", "number:15.1", "number:20"]),
             ("flight HAT045 on 2024-05-20T10:00:00", ["id:hat045", "date:2024-05-20"]),
         ]
     )

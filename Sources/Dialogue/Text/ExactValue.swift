@@ -307,7 +307,11 @@ extension ExactValueScanner {
         let letters = text.utf8.filter { $0 &- 0x61 < 26 }.count
         guard letters > 0, digits > 0 else { return digits >= 6 }
         if text.contains("_") { return true }
-        // 5GB, 10th, 2x and the like are quantities; ABC123, HAT045, l1001 are ids.
+        // 5GB, 15.1GB, 500-piece and the like are quantities; ABC123, HAT045, l1001 are ids.
+        let unit = text.drop { $0.isNumber || $0 == "." || $0 == "," || $0 == "-" }
+        if !unit.contains(where: \.isNumber), text.first?.isNumber == true, unit.utf8.count <= 2 || text.contains("-") {
+            return false
+        }
         let first = text.utf8.first ?? 0
         return first &- 0x30 < 10
             ? text.utf8.count >= 6 && digits >= 2 && letters >= 2 : text.utf8.count >= 4 && digits >= 2

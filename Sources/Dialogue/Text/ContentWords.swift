@@ -1,0 +1,56 @@
+extension Words {
+    /// Returns the stems of some words that carry meaning: without articles, pronouns, auxiliaries and the like.
+    ///
+    /// - Parameter words: The words, a sentence's say.
+    /// - Returns: The stems in order, repetitions included.
+    public static func contentStems(of words: some Sequence<Word>) -> [String] {
+        words.compactMap { isFunctionWord($0.text) ? nil : stem($0.text) }
+    }
+
+    /// The set of the text's content stems.
+    public var contentStems: Set<String> { Set(Self.contentStems(of: words)) }
+
+    /// Whether a lower-case word is an article, pronoun, auxiliary, preposition or the like.
+    public static func isFunctionWord(_ word: String) -> Bool { functionWords.contains(word) }
+
+    /// Returns a word without the common endings of English inflection.
+    ///
+    /// Crude on purpose: both sides of a comparison go through it, so only agreement matters.
+    ///
+    /// - Parameter word: A lower-case word.
+    /// - Returns: Its stem.
+    public static func stem(_ word: String) -> String {
+        var stem = word
+        if stem.hasSuffix("'s") { stem.removeLast(2) }
+        for (ending, least) in endings where stem.hasSuffix(ending) && stem.utf8.count - ending.utf8.count >= least {
+            stem.removeLast(ending.count)
+            break
+        }
+        if stem.utf8.count > 3, let last = stem.last, stem.dropLast().last == last, !"aeioul".contains(last) {
+            stem.removeLast()
+        }
+        if stem.utf8.count > 3, stem.hasSuffix("e") { stem.removeLast() }
+        if stem.utf8.count > 3, stem.hasSuffix("ll") { stem.removeLast() }
+        return stem
+    }
+
+    private static let endings: [(String, Int)] = [
+        ("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("edly", 3), ("ed", 3),
+        ("ments", 4),
+        ("ment", 4), ("es", 3), ("ly", 4), ("s", 3),
+    ]
+
+    private static let functionWords: Set<String> = [
+        "a", "an", "the", "and", "or", "but", "so", "if", "then", "than", "that", "this", "these", "those", "there",
+        "here",
+        "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "you", "your", "yours", "you're", "you've", "he", "she",
+        "it", "it's", "its", "we", "our", "they", "them", "their", "his", "her", "him", "who", "which", "what", "when",
+        "where", "how", "why", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "done",
+        "have", "has", "had", "will", "would", "can", "could", "shall", "should", "may", "might", "must", "to", "of",
+        "in",
+        "on", "at", "by", "for", "with", "from", "as", "into", "about", "up", "out", "over", "also", "just", "very",
+        "please", "not", "no", "don't", "doesn't", "want", "wish", "like", "need", "get", "all", "any", "some", "more",
+        "such", "only", "too", "well", "because", "since", "until", "while", "after", "before", "other", "each", "one",
+        "let", "make", "sure", "user", "agent", "ask", "tell", "say", "wants", "s", "t", "ok", "okay", "yes",
+    ]
+}
