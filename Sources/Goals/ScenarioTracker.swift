@@ -20,12 +20,13 @@ public struct ScenarioTracker: GoalTracker {
         var states = [state]
         states.reserveCapacity(messages.count + 1)
         var course = ConversationCourse()
+        let probes = goal.items.map { ItemProbe($0, in: goal) }
         for (turn, message) in messages.enumerated() {
             course.take(message, at: turn, isLast: turn == messages.count - 1)
             for index in goal.items.indices {
                 let former = state.items[index]
                 guard !former.status.isFinal(in: goal.items[index].category) else { continue }
-                if let next = course.status(of: goal.items[index], after: former, in: goal, state: state) {
+                if let next = course.status(of: probes[index], after: former, state: state) {
                     state.items[index] = next
                 }
             }
@@ -55,6 +56,8 @@ struct ConversationCourse {
     private(set) var stems: Set<String> = []
     private(set) var said: Set<String> = []
     private(set) var words = Words("")
+    /// The exact values of the message.
+    private var values: [ExactValue] = []
     /// The exact values that somebody other than the user gave.
     private var givenToUser: Set<String> = []
     /// The calls that are waiting for a result, and those that were answered.
@@ -64,7 +67,6 @@ struct ConversationCourse {
     private(set) var failed: [ToolCall] = []
     /// The turn of the last refusal or handover by the agent.
     private(set) var blockedTurn: Int?
-    private var agentQuestion = ""
 
     mutating func take(_ message: Message, at turn: Int, isLast: Bool) {
         self.message = message
@@ -75,10 +77,11 @@ struct ConversationCourse {
         guard message.role != .tool else { return takeResult(message) }
         words = Words(message.text)
         stems = words.contentStems
+        values = message.text.isEmpty ? [] : ExactValue.values(in: message.text)
         switch message.role {
         case .user: said.formUnion(stems)
         case .assistant:
-            givenToUser.formUnion(ExactValue.values(in: message.text).map(\.canonical))
+            givenToUser.formUnion(values.map(\.canonical))
             if words.words.contains(where: { Self.refusals.contains($0.text) })
                 || message.toolCalls.contains(where: { $0.name.lowercased().hasPrefix("transfer") })
             {
@@ -90,6 +93,7 @@ struct ConversationCourse {
 
     private mutating func takeResult(_ message: Message) {
         stems = []
+        values = []
         words = Words("")
         let index = waiting.firstIndex { $0.id == message.toolCallID } ?? waiting.indices.first
         guard let index else { return }
@@ -110,16 +114,16 @@ struct ConversationCourse {
 
 extension ConversationCourse {
     /// Returns the new status of an item, or `nil` if the message changes nothing.
-    func status(of item: GoalItem, after former: ItemState, in goal: UserGoal, state: GoalState) -> ItemState? {
-        switch item.basis {
-        case .fact(let values): brokenFact(values)
-        case .ignorance(let topics): brokenIgnorance(topics)
+    func status(of probe: ItemProbe, after former: ItemState, state: GoalState) -> ItemState? {
+        switch probe.item.basis {
+        case .fact: brokenFact(probe.values)
+        case .ignorance: brokenIgnorance(probe.kinds)
         case .prohibition, .prose, .slot: nil
-        case .wish(let topics): expressed(topics).map { ItemState(.aligned, $0) }
-        case .action(let call): actionStatus(call, former)
+        case .wish: expressed(probe.topics).map { ItemState(.aligned, $0) }
+        case .action(let call): actionStatus(call, probe, former)
         case .information(let text): informationStatus(text)
-        case .pursuit(let verb, let topics): pursuitStatus(verb, topics, former)
-        case .argument(_, let values): argumentStatus(values, item, former, goal: goal, state: state)
+        case .pursuit(let verb, _): pursuitStatus(verb, probe, former)
+        case .argument: argumentStatus(probe, former, state: state)
         }
     }
 
@@ -127,13 +131,12 @@ extension ConversationCourse {
         Evidence(turn: turn, quote: String(message.text.prefix(160)), reason: reason)
     }
 
-    private func brokenFact(_ values: [String]) -> ItemState? {
-        guard message.role == .user else { return nil }
-        let known = values.flatMap { ExactValue.values(in: $0) }
+    private func brokenFact(_ known: [ExactValue]) -> ItemState? {
+        guard message.role == .user, !known.isEmpty else { return nil }
         for kind in [ExactValue.Kind.email, .phone] {
             let own = known.filter { $0.kind == kind }
             guard own.count == 1, let own = own.first else { continue }
-            let other = ExactValue.values(in: message.text).first {
+            let other = values.first {
                 $0.kind == kind && $0.canonical != own.canonical && !givenToUser.contains($0.canonical)
             }
             if let other {
@@ -143,32 +146,25 @@ extension ConversationCourse {
         return nil
     }
 
-    private func brokenIgnorance(_ topics: [String]) -> ItemState? {
-        guard message.role == .user else { return nil }
-        let kinds = topics.compactMap { Self.kindsOfTopics[$0] }
-        guard !kinds.isEmpty else { return nil }
-        let value = ExactValue.values(in: message.text).first {
-            kinds.contains($0.kind) && !givenToUser.contains($0.canonical)
-        }
+    private func brokenIgnorance(_ kinds: [ExactValue.Kind]) -> ItemState? {
+        guard message.role == .user, !kinds.isEmpty else { return nil }
+        let value = values.first { kinds.contains($0.kind) && !givenToUser.contains($0.canonical) }
         return value.map { ItemState(.misaligned, evidence("states \($0.canonical), which the user does not know")) }
     }
 
-    private static let kindsOfTopics: [String: ExactValue.Kind] = ["email": .email, "phon": .phone, "telephon": .phone]
-
-    private func expressed(_ topics: [String]) -> Evidence? {
-        guard message.role == .user else { return nil }
-        let wanted = Set(topics).subtracting(["prefer", "preferabl", "preferenc", "rather", "possibl", "ideal"])
-        guard !wanted.isEmpty else { return nil }
+    private func expressed(_ wanted: Set<String>) -> Evidence? {
+        guard message.role == .user, !wanted.isEmpty else { return nil }
         let share = Double(wanted.intersection(said).count) / Double(wanted.count)
         guard share >= 0.5, !wanted.isDisjoint(with: stems) else { return nil }
         return evidence("the user's words hold \(Int((share * 100).rounded())) % of the wish's")
     }
 
-    private func actionStatus(_ call: ToolCall, _ former: ItemState) -> ItemState? {
+    private func actionStatus(_ call: ToolCall, _ probe: ItemProbe, _ former: ItemState) -> ItemState? {
         if newlySucceeded.contains(where: { $0.matches(call) }) {
             return ItemState(.complete, evidence("\(call.name) succeeded with the expected arguments"))
         }
-        guard former.status == .incomplete, isRaised(call) else { return nil }
+        let mayChange = isLast || blockedTurn == turn || failed.contains { $0.name == call.name }
+        guard former.status == .incomplete, mayChange, isRaised(probe) else { return nil }
         if failed.contains(where: { $0.name == call.name }) {
             return ItemState(.attempted, evidence("the user asked for it, and \(call.name) failed"))
         }
@@ -188,24 +184,19 @@ extension ConversationCourse {
     }
 
     /// Whether the user spoke of a change: by its verb, or by a value of it.
-    private func isRaised(_ call: ToolCall) -> Bool {
-        let names = call.name.split(separator: "_").map { Words.stem(String($0)) }
-        if names.contains(where: said.contains) { return true }
-        return call.arguments.leaves.contains { leaf in
-            let parts = Words(leaf).contentStems
-            return !parts.isEmpty && parts.isSubset(of: said)
-        }
+    private func isRaised(_ probe: ItemProbe) -> Bool {
+        probe.nameStems.contains(where: said.contains) || probe.valueStems.contains { $0.isSubset(of: said) }
     }
 
     private func informationStatus(_ text: String) -> ItemState? {
-        guard message.role == .assistant else { return nil }
+        guard message.role == .assistant, !message.text.isEmpty else { return nil }
         let own = message.text.lowercased().filter { $0 != "," }
         guard own.contains(text.lowercased().filter { $0 != "," }) else { return nil }
         return ItemState(.complete, evidence("the agent says \(text)"))
     }
 
-    private func pursuitStatus(_ verb: String, _ topics: [String], _ former: ItemState) -> ItemState? {
-        let wanted = Set(topics).subtracting([verb])
+    private func pursuitStatus(_ verb: String, _ probe: ItemProbe, _ former: ItemState) -> ItemState? {
+        let wanted = probe.topics
         let overlap = wanted.intersection(said).count
         let isRaised = overlap > 0 && (said.contains(verb) || Double(overlap) >= 0.34 * Double(wanted.count))
         guard isRaised else { return nil }
@@ -228,21 +219,53 @@ extension ConversationCourse {
         )
     }
 
-    private func argumentStatus(
-        _ values: [String],
-        _ item: GoalItem,
-        _ former: ItemState,
-        goal: UserGoal,
-        state: GoalState
-    ) -> ItemState? {
-        guard let index = goal.items.firstIndex(where: { $0.id == item.objective }) else { return nil }
+    private func argumentStatus(_ probe: ItemProbe, _ former: ItemState, state: GoalState) -> ItemState? {
+        guard let index = probe.objectiveIndex else { return nil }
         if state.items[index].status == .complete {
             return ItemState(.complete, evidence("the objective was completed with this value"))
         }
-        let isConveyed = values.allSatisfy { Words($0).contentStems.isSubset(of: said) }
-        guard isConveyed, former.status == .incomplete, state.items[index].status == .attempted || isLast else {
-            return nil
-        }
+        guard former.status == .incomplete, state.items[index].status == .attempted || isLast,
+            probe.valueStems.allSatisfy({ $0.isSubset(of: said) })
+        else { return nil }
         return ItemState(.attempted, evidence("the user conveyed it, and the objective was not completed"))
     }
+}
+
+/// What is compared with the conversation for one item, computed once.
+struct ItemProbe {
+    var item: GoalItem
+    /// The exact values of a fact.
+    var values: [ExactValue] = []
+    /// The kinds of value that the user does not know.
+    var kinds: [ExactValue.Kind] = []
+    /// The stems of a wish or pursuit without the words that only mark it as one.
+    var topics: Set<String> = []
+    /// The stems of a tool's name.
+    var nameStems: [String] = []
+    /// The stems of each value of an action or argument.
+    var valueStems: [Set<String>] = []
+    /// The place of the objective that the item belongs to.
+    var objectiveIndex: Int?
+
+    init(_ item: GoalItem, in goal: UserGoal) {
+        self.item = item
+        switch item.basis {
+        case .fact(let texts): values = texts.flatMap { ExactValue.values(in: $0) }
+        case .ignorance(let words): kinds = words.compactMap { Self.kindsOfTopics[$0] }
+        case .wish(let words): topics = Set(words).subtracting(Self.wishMarks)
+        case .pursuit(let verb, let words): topics = Set(words).subtracting([verb])
+        case .action(let call):
+            nameStems = call.name.split(separator: "_").map { Words.stem(String($0)) }
+            valueStems = Self.stems(of: call.arguments.leaves).filter { !$0.isEmpty }
+        case .argument(_, let texts):
+            valueStems = Self.stems(of: texts)
+            objectiveIndex = goal.items.firstIndex { $0.id == item.objective }
+        case .prohibition, .prose, .slot, .information: break
+        }
+    }
+
+    private static func stems(of texts: [String]) -> [Set<String>] { texts.map { Words($0).contentStems } }
+
+    private static let kindsOfTopics: [String: ExactValue.Kind] = ["email": .email, "phon": .phone, "telephon": .phone]
+    private static let wishMarks: Set<String> = ["prefer", "preferabl", "preferenc", "rather", "possibl", "ideal"]
 }
