@@ -17,7 +17,9 @@ struct AuditPage {
         overview.headline = headline(summary)
         overview.lede = lede(summary)
         overview.tiles = tiles(summary)
-        overview.panels = [sides(summary), alignment(summary)]
+        overview.panels =
+            (summary.failed > 0 ? [sides(summary)] : [])
+            + (summary.alignment.values.contains { $0.n > 0 } ? [alignment(summary)] : [])
         overview.runFindings = report.runFindings.map {
             ReportModel.RunFinding(
                 side: $0.finding.who.rawValue,
@@ -54,7 +56,7 @@ struct AuditPage {
     }
 
     private func tiles(_ summary: AuditReport.Summary) -> [ReportModel.Tile] {
-        [
+        let tiles = [
             ReportModel.Tile(
                 label: "Conversations",
                 value: String(summary.conversations),
@@ -77,6 +79,7 @@ struct AuditPage {
             ),
             tile("Claim-only baseline", summary.claimOnly, "Tasks that an agent passes which only talks."),
         ]
+        return summary.scored > 0 ? tiles : tiles.filter { $0.value != "–" }
     }
 
     private func tile(_ label: String, _ rate: Proportion, _ meaning: String) -> ReportModel.Tile {
@@ -128,7 +131,7 @@ struct AuditPage {
             .init(name: "unknown", label: "undecided", count: count { $0.verdict.trusted == .unknown }),
             .init(name: "yes", label: "believable", count: count { $0.verdict.trusted == .yes }),
             .init(name: "failed", label: "failed", count: String(summary.failed)),
-        ]
+        ].filter { $0.count != "0" }
         overview.sideFilters = Party.allCases.map { side in
             .init(
                 name: side.rawValue,
@@ -136,7 +139,7 @@ struct AuditPage {
                 count: count { $0.verdict.responsible.contains(side) },
                 side: side.rawValue
             )
-        }
+        }.filter { $0.count != "0" }
         overview.kindFilters = FindingKind.allCases.compactMap { kind in
             let number = report.entries.count { $0.kinds[kind] != nil }
             guard number > 0 else { return nil }
