@@ -72,16 +72,23 @@ extension SlotTracker {
 
 extension SlotTracker.Utterance {
     /// The index of a word by which an agent confirms a booking, or `nil`.
+    ///
+    /// Words are compared as they stand, because `booked` is an answer and `book` a question.
     var confirmsBooking: Int? {
-        guard !holds(Self.refusals) else { return nil }
-        return firstIndex(ofAny: Self.confirmations)
+        for phrase in Self.confirmations {
+            guard let index = words.firstIndex(of: phrase) else { continue }
+            let sentence = words.sentence(words.words[index].sentence)
+            if !sentence.contains(where: { Self.refusals.contains($0.text) }) { return index }
+        }
+        return nil
     }
 
-    private static let refusals = SlotTracker.Lexicon.words("unfortunately unable unavailable unsuccessful")
-    private static let confirmations = SlotTracker.Lexicon.phrases(
-        """
-        reference number;reference;booking was successful;booked;have booked;reservation is made;made the reservation;\
-        booking is complete;confirmation number
-        """
-    )
+    private static let refusals: Set<String> = [
+        "unfortunately", "unable", "unavailable", "unsuccessful", "not", "n't", "sorry", "cannot", "no",
+    ]
+    private static let confirmations = [
+        ["reference"], ["successful"], ["confirmation", "number"], ["is", "booked"], ["have", "booked"],
+        ["been", "booked"], ["got", "you", "booked"], ["you", "are", "booked"], ["reserved"], ["ref"],
+        ["made", "the", "reservation"], ["made", "that", "reservation"], ["booked", "you"],
+    ]
 }

@@ -26,6 +26,38 @@ extension SlotTracker {
             "police": words("police"),
         ]
 
+        /// The words that name each domain where several are talked of in any order.
+        static let topics: [String: Set<String>] = [
+            "restaurant": words("restaurant eat food dine dining eatery dinner lunch table cuisine meal"),
+            "hotel": words("hotel guesthouse guest stay staying room lodging lodge accommodation accommodations"),
+            "attraction": words(
+                """
+                attraction museum college theatre theater nightclub swimming pool architecture entertainment cinema \
+                boat church gallery sightseeing concert concerthall
+                """
+            ),
+            "taxi": words("taxi cab"),
+            "train": words("train rail railway"),
+            "bus": words("bus"),
+            "hospital": words("hospital"),
+            "police": words("police"),
+        ]
+        static let topicPhrases = [
+            "attraction": phrases(
+                "places to go;place to go;things to do;places to visit;place to visit;something to do"
+            )
+        ]
+
+        /// The words that repeat a value which another domain has.
+        static let repetitions = [
+            "area": phrases("same area;same part;same section;same side;near;nearby;close to;same location"),
+            "day": phrases("same day;same date"),
+            "people": phrases("same group;same people;same party;same number;same amount"),
+            "pricerange": phrases("same price;same range"),
+        ]
+
+        static let carMakes = words("toyota skoda bmw honda ford audi lexus volvo volkswagen tesla")
+
         /// The words that a question about the neighbourhood uses for each domain.
         static let neighbours: [String: Set<String>] = [
             "restaurant": words("restaurant eat food dine dining meal eatery hungry snack"),
@@ -108,8 +140,12 @@ extension SlotTracker {
             "pricerange": phrases("price range;price;expensive;cheap;how much;cost"),
             "car type": phrases("car type;type of car;kind of car;what car;car;make;model;color"),
             "trainid": phrases("train id;id;train number"),
-            "leaveat": phrases("departure time;leave;depart;departure;what time;leaving"),
-            "arriveby": phrases("arrival time;arrive;arrival;what time;get there"),
+            "leaveat": phrases(
+                "departure time;departure times;time does it leave;when does it leave;what time does;leave time;time it leaves;exact departure"
+            ),
+            "arriveby": phrases(
+                "arrival time;arrival times;when does it arrive;time will it arrive;time it arrives;when will it arrive;arrive time;when will i arrive;what time does it arrive;what time will"
+            ),
             "department": phrases("department"),
         ]
 

@@ -16,6 +16,15 @@ extension SlotTracker {
         return nil
     }
 
+    /// Returns the index of a word by which a message states a value that the row expects to fail.
+    static func fallback(of slot: GoalSlot, in utterance: Utterance) -> Int? {
+        guard feature(of: slot) == nil else { return nil }
+        for value in slot.failingValues {
+            if let index = statement(of: value, slot: slot.slot.lowercased(), in: utterance) { return index }
+        }
+        return nil
+    }
+
     /// Returns the index of a word by which a message states a value of a slot.
     static func statement(of value: String, slot: String, in utterance: Utterance) -> Int? {
         if let others = Lexicon.values[value.lowercased()] { return utterance.firstIndex(in: others) }
@@ -77,7 +86,9 @@ extension SlotTracker {
         let length = part.utf8.count
         guard length > 3 else { return nil }
         let beginning = part.prefix(max(4, length - 2))
-        return utterance.stems.firstIndex { $0.utf8.count > 3 && $0.hasPrefix(beginning) }
+        return utterance.stems.firstIndex {
+            $0.utf8.count > 3 && ($0.hasPrefix(beginning) || (length > 5 && $0.isOneEdit(from: part)))
+        }
     }
 
     /// The numbers of a value, as they are written.
@@ -119,7 +130,8 @@ extension SlotTracker {
 
     private static func people(_ value: String, in utterance: Utterance) -> Int? {
         if value == "1", let alone = utterance.firstIndex(in: Units.alone) { return alone }
-        return counted(value, by: Units.people, in: utterance)
+        guard let index = counted(value, by: Units.people, in: utterance) else { return nil }
+        return utterance.words.words[index].text == "an" ? nil : index
     }
 
     /// A time, also without its leading zero or on a clock of twelve hours.
@@ -156,5 +168,20 @@ extension SlotTracker {
             store
             """
         )
+    }
+}
+
+extension String {
+    /// Whether one letter replaced, left out or put in makes the other word.
+    func isOneEdit(from other: String) -> Bool {
+        let left = Array(utf8)
+        let right = Array(other.utf8)
+        guard abs(left.count - right.count) <= 1, left.first == right.first else { return false }
+        let shared = min(left.count, right.count)
+        let head = (0..<shared).first { left[$0] != right[$0] } ?? shared
+        let rest = (left[head...], right[head...])
+        if left.count == right.count { return rest.0.dropFirst().elementsEqual(rest.1.dropFirst()) }
+        return left.count > right.count
+            ? rest.0.dropFirst().elementsEqual(rest.1) : rest.0.elementsEqual(rest.1.dropFirst())
     }
 }

@@ -49,7 +49,8 @@ extension SlotTracker {
             var item: Int
             var slot: GoalSlot
             var subgoal: Int
-            var isAnswered = false
+            /// Whether the user stated the value of a booking.
+            var isStated = false
         }
 
         var state: GoalState

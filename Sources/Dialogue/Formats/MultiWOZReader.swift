@@ -1,9 +1,6 @@
 /// Reads MultiWOZ 2.1 dialogues; their goals become slots, and acts, belief state and bookings the annotation.
 ///
-/// The annotation is derived, not written by people as such. After a user message, a row of `info` is `complete` once
-/// the belief state or a user act holds its value (or the value to fall back from); a row of `reqt` is `attempted`
-/// once a user act requests it and `complete` once a system act has given it; a row of `book` is `attempted` once the
-/// belief state holds its value and `complete` once something is booked in its domain.
+/// The annotation is derived from acts, belief state and bookings; see ``MultiWOZAnnotation``.
 struct MultiWOZReader {
     let sink: RecordSink
 
@@ -65,7 +62,7 @@ struct MultiWOZReader {
                 slot: member.key,
                 values: [value],
                 kind: kind,
-                failingValues: failing?[member.key]?.string.map { [$0] } ?? []
+                failingValues: (failing?[member.key]?.string).flatMap { $0.isEmpty || $0 == value ? nil : [$0] } ?? []
             )
         }
     }
@@ -80,94 +77,4 @@ struct MultiWOZReader {
             }
         )
     }
-}
-
-/// The derivation of statuses from acts, belief state and bookings.
-private struct MultiWOZAnnotation {
-    let slots: [GoalSlot]
-    let log: [JSON]
-
-    var annotation: GoalAnnotation {
-        var statuses = [GoalAnnotation.Status](repeating: .incomplete, count: slots.count)
-        var states: [GoalAnnotation.State] = []
-        for turn in log.indices where turn.isMultiple(of: 2) {
-            for index in slots.indices {
-                statuses[index] = status(of: slots[index], after: statuses[index], at: turn)
-            }
-            states.append(.init(turn: turn, statuses: statuses))
-        }
-        return GoalAnnotation(states: states)
-    }
-
-    private func status(
-        of slot: GoalSlot,
-        after former: GoalAnnotation.Status,
-        at turn: Int
-    ) -> GoalAnnotation.Status {
-        guard former != .complete else { return .complete }
-        let own = log[turn]["dialog_act"]
-        let answer = turn > 0 ? log[turn - 1] : .null
-        let belief = turn + 1 < log.count ? log[turn + 1]["metadata"]?[slot.domain] : nil
-        switch slot.kind {
-        case .inform:
-            let isStated =
-                matches(belief?["semi"]?[slot.slot]?.string, slot)
-                || acts(own, slot).contains { $0.isInform && matches($0.value, slot) }
-            return isStated ? .complete : former
-        case .request:
-            if acts(answer["dialog_act"], slot).contains(where: {
-                !$0.value.isEmpty && $0.value != "?" && !$0.isRequest
-            }) {
-                return .complete
-            }
-            return acts(own, slot).contains { $0.isRequest } ? .attempted : former
-        case .book:
-            let booked = answer["metadata"]?[slot.domain]?["book"]?["booked"]?.array ?? []
-            let isStated =
-                matches(belief?["book"]?[slot.slot]?.string, slot)
-                || acts(own, slot).contains { $0.isInform && matches($0.value, slot) }
-            if !booked.isEmpty, former == .attempted || isStated { return .complete }
-            return isStated ? .attempted : former
-        }
-    }
-
-    private func matches(_ value: String?, _ slot: GoalSlot) -> Bool {
-        guard let value = value?.lowercased(), !value.isEmpty, value != "not mentioned", value != "none" else {
-            return false
-        }
-        return (slot.values + slot.failingValues).contains { wanted in
-            let wanted = wanted.lowercased()
-            return value == wanted || value.contains(wanted) || wanted.contains(value)
-        }
-    }
-
-    private struct Act {
-        var isInform: Bool
-        var isRequest: Bool
-        var value: String
-    }
-
-    /// The acts on a slot among those of a turn.
-    private func acts(_ value: JSON?, _ slot: GoalSlot) -> [Act] {
-        guard let object = value?.object else { return [] }
-        let names = Self.actNames[slot.slot.lowercased()] ?? [slot.slot.lowercased()]
-        return object.flatMap { member -> [Act] in
-            let parts = member.key.lowercased().split(separator: "-")
-            guard parts.count == 2, parts[0] == slot.domain || parts[0] == "booking" else { return [] }
-            return (member.value.array ?? []).compactMap { pair in
-                guard let pair = pair.array, pair.count >= 2, let name = pair[0].string?.lowercased(),
-                    names.contains(name)
-                else { return nil }
-                return Act(isInform: parts[1] == "inform", isRequest: parts[1] == "request", value: pair[1].text ?? "")
-            }
-        }
-    }
-
-    /// The names that acts use for the slots of goals.
-    private static let actNames: [String: [String]] = [
-        "pricerange": ["price"], "price": ["price", "ticket"], "postcode": ["post"], "address": ["addr"],
-        "destination": ["dest"], "departure": ["depart"], "leaveat": ["leave"], "arriveby": ["arrive"],
-        "entrance fee": ["fee"], "car type": ["car"], "trainid": ["id"], "duration": ["time"],
-        "reference": ["ref"], "stay": ["stay"], "people": ["people"],
-    ]
 }
