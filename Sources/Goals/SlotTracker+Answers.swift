@@ -47,7 +47,7 @@ extension SlotTracker {
                 car type
                 """
             ),
-            "duration": Lexicon.phrases("minutes;minute;hour;duration"),
+            "duration": Lexicon.phrases("minutes;minute;duration;travel time"),
             "price": Lexicon.phrases("gbp;pound;pounds;price;cost;costs"),
         ]
 
@@ -90,5 +90,7 @@ extension SlotTracker.Utterance {
         ["reference"], ["successful"], ["confirmation", "number"], ["is", "booked"], ["have", "booked"],
         ["been", "booked"], ["got", "you", "booked"], ["you", "are", "booked"], ["reserved"], ["ref"],
         ["made", "the", "reservation"], ["made", "that", "reservation"], ["booked", "you"],
+        ["re", "booked"], ["you're", "booked"], ["have", "a", "reservation"], ["able", "to", "book"],
+        ["confirmation", "code"],
     ]
 }

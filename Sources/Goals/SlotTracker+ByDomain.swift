@@ -117,11 +117,13 @@ extension SlotTracker.Utterance {
 
     /// Whether a word only says where something else is.
     fileprivate func isAnchor(_ index: Int) -> Bool {
-        guard index > 1, SlotTracker.Lexicon.determiners.contains(stems[index - 1]) else { return false }
+        guard index > 1, stems[index - 1] == "my" || SlotTracker.Lexicon.determiners.contains(stems[index - 1]) else {
+            return false
+        }
         return Self.comparisons.contains(stems[index - 2]) || SlotTracker.Lexicon.near.contains(stems[index - 2])
     }
 
-    private static let comparisons = SlotTracker.Lexicon.words("as to from by of at")
+    private static let comparisons = SlotTracker.Lexicon.words("as to from by of at leave leaving reach")
 }
 
 extension GoalSlot {

@@ -84,6 +84,7 @@ extension SlotTracker {
     private static func index(of part: String, in utterance: Utterance) -> Int? {
         if utterance.stemSet.contains(part) { return utterance.stems.firstIndex(of: part) }
         let length = part.utf8.count
+        if length > 7, let index = utterance.firstIndex(ofJoined: part) { return index }
         guard length > 3 else { return nil }
         let beginning = part.prefix(max(4, length - 2))
         return utterance.stems.firstIndex {
@@ -98,7 +99,7 @@ extension SlotTracker {
 
     private static func amounts(_ value: String, in utterance: Utterance) -> Int? {
         let wanted = numbers(in: value)
-        let found = wanted.compactMap { utterance.numbers[$0] }
+        let found = wanted.compactMap { utterance.firstIndex(ofNumber: $0) }
         return found.count == wanted.count ? found.first : nil
     }
 
@@ -117,15 +118,16 @@ extension SlotTracker {
         if let index = amounts(value, in: utterance), utterance.stemSet.contains(unit) { return index }
         guard isHours, utterance.stemSet.contains("minut") else { return nil }
         let minutes = wanted.compactMap { Double($0) }.map { String(Int(($0 * 60).rounded())) }
-        let found = minutes.compactMap { utterance.numbers[$0] }
+        let found = minutes.compactMap { utterance.firstIndex(ofNumber: $0) }
         return found.count == wanted.count ? found.first : nil
     }
 
     /// A number that stands within three words of a unit.
     private static func counted(_ value: String, by units: Set<String>, in utterance: Utterance) -> Int? {
-        guard let index = utterance.numbers[value] else { return nil }
-        let near = utterance.stems[max(0, index - 2)..<min(utterance.stems.count, index + 4)]
-        return utterance.stems.count <= 4 || near.contains(where: units.contains) ? index : nil
+        utterance.numbers[value]?.first { index in
+            let near = utterance.stems[max(0, index - 2)..<min(utterance.stems.count, index + 4)]
+            return utterance.stems.count <= 4 || near.contains(where: units.contains)
+        }
     }
 
     private static func people(_ value: String, in utterance: Utterance) -> Int? {
@@ -142,8 +144,8 @@ extension SlotTracker {
         var forms = [value, "\(hour):\(parts[1])", "\(twelve):\(parts[1])", "\(parts[0])\(parts[1])"]
         if parts[1] == "00" { forms += ["\(twelve)pm", "\(twelve)am"] }
         forms += ["pm", "am"].map { "\(twelve):\(parts[1])\($0)" }
-        for form in forms { if let index = utterance.numbers[form] { return index } }
-        guard parts[1] == "00", let index = utterance.numbers["\(twelve)"] else { return nil }
+        for form in forms { if let index = utterance.firstIndex(ofNumber: form) { return index } }
+        guard parts[1] == "00", let index = utterance.firstIndex(ofNumber: "\(twelve)") else { return nil }
         let next = utterance.stems[index...].dropFirst().first
         return next == "pm" || next == "am" || next == "o'clock" ? index : nil
     }

@@ -8,8 +8,8 @@ extension SlotTracker {
         let stems: [String]
         /// The stems as a set.
         let stemSet: Set<String>
-        /// The numbers, with number words as digits and without thousands separators.
-        let numbers: [String: Int]
+        /// The places of each number, with number words as digits and without thousands separators.
+        let numbers: [String: [Int]]
 
         init(_ text: String) {
             let words = Words(text)
@@ -23,10 +23,10 @@ extension SlotTracker {
             self.words = words
             self.stems = stems
             stemSet = Set(stems)
-            var numbers: [String: Int] = [:]
-            for (index, text) in texts.enumerated().reversed() {
-                if let digits = Self.numberWords[text] { numbers[digits] = index }
-                if words.words[index].isNumeric { numbers[text.filter { $0 != "," }] = index }
+            var numbers: [String: [Int]] = [:]
+            for (index, text) in texts.enumerated() {
+                if let digits = Self.numberWords[text] { numbers[digits, default: []].append(index) }
+                if words.words[index].isNumeric { numbers[text.filter { $0 != "," }, default: []].append(index) }
             }
             self.numbers = numbers
         }
@@ -57,6 +57,17 @@ extension SlotTracker {
 
         /// Whether the message holds any of a set.
         func holds(_ set: Set<String>) -> Bool { !stemSet.isDisjoint(with: set) }
+
+        /// The place of two words that make one when joined (`swimming pool`, `swimmingpool`).
+        func firstIndex(ofJoined stem: String) -> Int? {
+            words.words.indices.dropLast().first { index in
+                let head = words.words[index].text
+                return stem.hasPrefix(head) && stem == Self.stem(head + words.words[index + 1].text)
+            }
+        }
+
+        /// The place of the first occurrence of a number.
+        func firstIndex(ofNumber number: String) -> Int? { numbers[number]?.first }
 
         /// The sentence around a word, as evidence.
         func quote(at index: Int?) -> String {

@@ -70,7 +70,7 @@ struct MultiWOZAnnotation {
     }
 
     private static func folded(_ value: String) -> String {
-        let text = String(value.lowercased().filter { !$0.isWhitespace })
+        let text = String(value.lowercased().filter { $0.isLetter || $0.isNumber || $0 == ":" })
         if text == "center" { return "centre" }
         return text.hasPrefix("0") && text.contains(":") ? String(text.dropFirst()) : text
     }
