@@ -69,7 +69,7 @@ public struct Audit: Sendable {
         return Case(
             transcript: transcript,
             goal: goal,
-            states: tracker.states(of: goal, in: transcript.messages),
+            states: tracker.states(of: goal, in: transcript.messages, text: text),
             calls: calls,
             text: text,
             usesAnswerKey: usesAnswerKey

@@ -107,4 +107,20 @@ public protocol GoalTracker: Sendable {
     ///   - messages: The messages; their text and tool calls are all that a tracker may look at.
     /// - Returns: `messages.count + 1` states, the first before the first message.
     func states(of goal: UserGoal, in messages: [Message]) -> [GoalState]
+
+    /// Returns the states of a goal along a conversation whose words are known already.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal.
+    ///   - messages: The messages.
+    ///   - text: The messages' words.
+    /// - Returns: `messages.count + 1` states, the first before the first message.
+    func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState]
+}
+
+extension GoalTracker {
+    /// Returns the states of a goal along a conversation, looking at the messages alone.
+    public func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState] {
+        states(of: goal, in: messages)
+    }
 }

@@ -59,33 +59,39 @@ struct ScenarioSentence {
         return exact + names
     }
 
-    private func holds(_ phrase: String) -> Bool {
-        let parts = phrase.split(separator: " ").map(String.init)
-        guard texts.count >= parts.count else { return false }
-        return (0...(texts.count - parts.count)).contains { Array(texts[$0..<($0 + parts.count)]) == parts }
+    /// Whether the sentence holds one of some phrases, given as words.
+    private func holds(_ phrases: [[String]]) -> Bool {
+        phrases.contains { phrase in
+            guard let first = phrase.first, texts.count >= phrase.count else { return false }
+            return (0...(texts.count - phrase.count)).contains { start in
+                guard texts[start] == first else { return false }
+                for offset in phrase.indices where texts[start + offset] != phrase[offset] { return false }
+                return true
+            }
+        }
     }
 
-    private var isIgnorance: Bool {
-        let verbs = ["remember", "know", "recall", "have access"]
-        return ["not", "don't", "can't", "cannot"].contains { negation in
-            verbs.contains { holds("\(negation) \($0)") }
-        } || holds("forgot") || holds("not sure") || holds("no idea") || holds("lost")
+    private static func phrases(_ texts: [String]) -> [[String]] {
+        texts.map { $0.split(separator: " ").map(String.init) }
     }
 
-    private var isProhibition: Bool {
-        let marks = [
-            "do not", "don't", "never", "not willing", "unwilling", "refuse", "must not", "should not", "shouldn't",
-            "not accept",
-            "avoid", "not want", "only when asked", "only if asked", "unless", "not reveal", "not mention", "not agree",
-            "cannot", "can't", "not interested", "without", "insist", "no other",
-        ]
-        return marks.contains(where: holds)
-    }
+    private static let ignoranceMarks = phrases(
+        ["not", "don't", "can't", "cannot"].flatMap { negation in
+            ["remember", "know", "recall", "have access"].map { "\(negation) \($0)" }
+        } + ["forgot", "not sure", "no idea", "lost"]
+    )
+    private static let prohibitionMarks = phrases([
+        "do not", "don't", "never", "not willing", "unwilling", "refuse", "must not", "should not", "shouldn't",
+        "not accept", "avoid", "not want", "only when asked", "only if asked", "unless", "not reveal", "not mention",
+        "not agree", "cannot", "can't", "not interested", "without", "insist", "no other",
+    ])
+    private static let preferenceMarks = phrases([
+        "prefer", "preferably", "would rather", "ideally", "if possible", "preference", "would be nice", "favor",
+    ])
 
-    private var isPreference: Bool {
-        ["prefer", "preferably", "would rather", "ideally", "if possible", "preference", "would be nice", "favor"]
-            .contains(where: holds)
-    }
+    private var isIgnorance: Bool { holds(Self.ignoranceMarks) }
+    private var isProhibition: Bool { holds(Self.prohibitionMarks) }
+    private var isPreference: Bool { holds(Self.preferenceMarks) }
 
     private var isFact: Bool {
         let isAboutUser = texts.first == "you" || texts.contains("your") || texts.first == "name" || field == .known

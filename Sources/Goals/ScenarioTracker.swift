@@ -16,10 +16,21 @@ public struct ScenarioTracker: GoalTracker {
     ///   - messages: The messages.
     /// - Returns: `messages.count + 1` states.
     public func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
+        states(of: goal, in: messages, text: ConversationText(messages))
+    }
+
+    /// Returns the states of a goal along a conversation whose words are known already.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal.
+    ///   - messages: The messages.
+    ///   - text: The messages' words.
+    /// - Returns: `messages.count + 1` states.
+    public func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState] {
         var state = GoalState(initialFor: goal)
         var states = [state]
         states.reserveCapacity(messages.count + 1)
-        var course = ConversationCourse()
+        var course = ConversationCourse(text)
         let probes = goal.items.map { ItemProbe($0, in: goal) }
         for (turn, message) in messages.enumerated() {
             course.take(message, at: turn, isLast: turn == messages.count - 1)
@@ -52,12 +63,12 @@ struct ConversationCourse {
     private(set) var turn = 0
     private(set) var isLast = false
     private(set) var message = Message(role: .system, content: nil)
-    /// The stems of the message's content words, and of all that the user said.
-    private(set) var stems: Set<String> = []
+    /// The stems of all that the user said.
     private(set) var said: Set<String> = []
-    private(set) var words = Words("")
-    /// The exact values of the message.
-    private var values: [ExactValue] = []
+    private let text: ConversationText
+    private var words: Words { text.words[turn] }
+    private var stems: Set<String> { text.stems[turn] }
+    private var values: [ExactValue] { text.values[turn] }
     /// The exact values that somebody other than the user gave.
     private var givenToUser: Set<String> = []
     /// The calls that are waiting for a result, and those that were answered.
@@ -68,6 +79,10 @@ struct ConversationCourse {
     /// The turn of the last refusal or handover by the agent.
     private(set) var blockedTurn: Int?
 
+    init(_ text: ConversationText) {
+        self.text = text
+    }
+
     mutating func take(_ message: Message, at turn: Int, isLast: Bool) {
         self.message = message
         self.turn = turn
@@ -75,9 +90,6 @@ struct ConversationCourse {
         newlySucceeded = []
         waiting += message.toolCalls
         guard message.role != .tool else { return takeResult(message) }
-        words = Words(message.text)
-        stems = words.contentStems
-        values = message.text.isEmpty ? [] : ExactValue.values(in: message.text)
         switch message.role {
         case .user: said.formUnion(stems)
         case .assistant:
@@ -92,9 +104,6 @@ struct ConversationCourse {
     }
 
     private mutating func takeResult(_ message: Message) {
-        stems = []
-        values = []
-        words = Words("")
         let index = waiting.firstIndex { $0.id == message.toolCallID } ?? waiting.indices.first
         guard let index else { return }
         let call = waiting.remove(at: index)
