@@ -43,8 +43,9 @@ struct ConversationPage {
 
     /// A task's name with its domain.
     static func taskLabel(_ outline: ConversationOutline) -> String {
-        let task = outline.taskID.map { "task \($0)" } ?? "conversation"
-        return outline.domain.map { "\($0) · \(task)" } ?? task
+        guard let task = outline.taskID else { return outline.domain ?? "conversation" }
+        let name = task.utf8.count <= 8 ? "task \(task)" : task
+        return outline.domain.map { "\($0) · \(name)" } ?? name
     }
 
     /// The beginning of an identifier that is too long for a line.

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// A belt on which workers turn items into results, which leave in the order in which the items came.
@@ -37,7 +38,12 @@ final class Conveyor<Item: Sendable, Result: Sendable>: Sendable {
         self.work = work
         places = DispatchSemaphore(value: max(1, workers) * 4)
         guard workers > 1 else { return }
-        for _ in 0..<workers { DispatchQueue.global().async { self.labour() } }
+        for _ in 0..<workers {
+            // Threads rather than a queue: a queue may give all of its threads to work that waits for this.
+            let thread = Thread { self.labour() }
+            thread.stackSize = 8 << 20
+            thread.start()
+        }
     }
 
     /// Puts an item on the belt, and receives the results that are next in line.

@@ -147,6 +147,9 @@ private struct ExactValueScanner {
             guard index + offset < chunks.count, chunks[index + offset].text.utf8.count == 4 else { return nil }
             return Int(chunks[index + offset].text).flatMap { (1900...2100).contains($0) ? $0 : nil }
         }
+        guard let initial = chunks[index].text.utf8.first,
+            initial &- 0x30 < 10 || Self.months[chunks[index].text] != nil
+        else { return nil }
         var used = 0
         var parts: (month: Int, day: Int)?
         if let month = month(0), let day = day(1) {
