@@ -18,9 +18,15 @@ struct ValidateTrackerCommand: AsyncParsableCommand {
 
     func run() async throws {
         var validation = TrackerValidation()
+        let progress = AuditProgress(paths: paths)
         for path in paths {
-            for transcript in try Self.transcripts(at: path) { validation.add(transcript) }
+            _ = try TranscriptReader().read(path) { transcript in
+                validation.add(transcript)
+                progress.advance()
+            }
+            progress.finish(path)
         }
+        progress.clear()
         guard validation.conversations > 0 else {
             throw ValidationError("No conversation has annotated goal states. Name a CrossWOZ or MultiWOZ file.")
         }
@@ -29,11 +35,5 @@ struct ValidateTrackerCommand: AsyncParsableCommand {
         } else {
             print(TrackerTable(validation: validation).text)
         }
-    }
-
-    private static func transcripts(at path: String) throws -> [Transcript] {
-        var transcripts: [Transcript] = []
-        _ = try TranscriptReader().read(path) { transcripts.append($0) }
-        return transcripts
     }
 }

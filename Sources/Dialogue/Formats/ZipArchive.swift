@@ -49,6 +49,10 @@ struct ZipArchive {
             throw fault("The archive is cut off inside \(member.name).", "Fetch or write it again.")
         }
         let compressed = UnsafeBufferPointer(rebasing: bytes[start..<start + member.compressedSize])
+        // Deflate cannot expand a byte to more than 1032.
+        guard member.size <= member.compressedSize * 1032 + 64 else {
+            throw fault("The size that the archive states for \(member.name) is impossible.", "Do not trust this file.")
+        }
         switch member.method {
         case 0: return Array(compressed)
         case 8: return try inflated(compressed, member)
