@@ -16,7 +16,7 @@ extension Audit {
         [
             AgentClaimAuditor(), UnsupportedClaimAuditor(), ConsentAuditor(), TransferAuditor(), GoldAuditor(),
             TaskAuditor(),
-            InfrastructureAuditor(),
+            InfrastructureAuditor(), UserFactAuditor(), UserEndingAuditor(), UserRoleAuditor(), UserGoalAuditor(),
         ]
     }
 

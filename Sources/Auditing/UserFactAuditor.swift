@@ -1,0 +1,251 @@
+import Dialogue
+import Goals
+
+/// Finds facts that the user made up, and facts that contradict the scenario or what the user said before.
+///
+/// A fact counts as given if the scenario, an earlier message of the agent, or a result of the user's own tools holds it.
+/// Without a scenario nothing can be said about fabrication, and only contradictions of the user with itself are found.
+public struct UserFactAuditor: Auditor {
+    /// Creates an auditor.
+    public init() {}
+
+    /// Returns fabricated and contradicting facts.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: Findings of the kinds `fabricatedFact` and `contradiction`, each value once.
+    public func findings(in conversation: Case) -> [Finding] {
+        var given = GivenFacts(conversation.transcript.scenario)
+        var found: [Finding] = []
+        var reported: Set<String> = []
+        var said: [ExactValue.Kind: (value: ExactValue, turn: Int)] = [:]
+        let userResults = Set(conversation.calls.filter { $0.call.requestor == .user }.compactMap(\.resultTurn))
+        for (turn, message) in conversation.transcript.messages.enumerated() {
+            guard message.role == .user else {
+                if message.role == .assistant || userResults.contains(turn) {
+                    given.add(message, stems: conversation.text.stems[turn], values: conversation.text.values[turn])
+                }
+                continue
+            }
+            let words = conversation.text.words[turn]
+            for value in conversation.text.values[turn] {
+                if let finding = judge(value, turn, words, given, &said, conversation),
+                    reported.insert("\(value.kind) \(value.canonical)").inserted
+                {
+                    found.append(finding)
+                }
+            }
+            guard given.hasScenario, !conversation.goal.licensesInvention else { continue }
+            found += RelativeTime.mentions(in: words).filter { !given.holds($0) && reported.insert($0.text).inserted }
+                .map {
+                    finding(.fabricatedFact, turn, $0.quote, "Nothing given to the user says “\($0.text)”.", .exact)
+                }
+            found += softFacts(in: words, turn, given, &reported)
+        }
+        return found
+    }
+
+    private func judge(
+        _ value: ExactValue,
+        _ turn: Int,
+        _ words: Words,
+        _ given: GivenFacts,
+        _ said: inout [ExactValue.Kind: (value: ExactValue, turn: Int)],
+        _ conversation: Case
+    ) -> Finding? {
+        let quote = quote(value, in: words)
+        if let own = given.only(value) {
+            guard !own.matches(value), !given.holds(value) else { return nil }
+            return finding(.contradiction, turn, quote, "The scenario gives \(own.canonical).", .exact)
+        }
+        if given.ignores(value), !given.holds(value) {
+            return finding(.contradiction, turn, quote, "The scenario says that the user does not know this.", .exact)
+        }
+        if [.email, .phone].contains(value.kind) {
+            if let former = said[value.kind], !former.value.matches(value), !given.holds(value) {
+                let evidence = "At turn \(former.turn) the user said \(former.value.canonical)."
+                return finding(.contradiction, turn, quote, evidence, .exact)
+            }
+            said[value.kind] = (value, turn)
+        }
+        guard given.hasScenario, !conversation.goal.licensesInvention, !given.holds(value) else { return nil }
+        switch value.kind {
+        case .number: return nil
+        case .time:
+            return finding(.fabricatedFact, turn, quote, "Nothing given to the user holds \(value.canonical).", .soft)
+        default:
+            return finding(.fabricatedFact, turn, quote, "Nothing given to the user holds \(value.canonical).", .exact)
+        }
+    }
+
+    private func softFacts(
+        in words: Words,
+        _ turn: Int,
+        _ given: GivenFacts,
+        _ reported: inout Set<String>
+    ) -> [Finding] {
+        (0..<words.sentenceCount).compactMap { number in
+            let sentence = words.sentence(number)
+            let texts = sentence.map(\.text)
+            guard !words.isQuestion(number),
+                texts.contains(where: { ["i", "my", "i'm", "i've", "we", "our"].contains($0) }),
+                !texts.contains(where: {
+                    ["if", "not", "no", "whether", "would", "could", "can"].contains($0) || $0.hasSuffix("n't")
+                })
+            else { return nil }
+            let fact = texts.first { Self.circumstances.contains($0) && !given.stems.contains(Words.stem($0)) }
+            guard let fact, reported.insert(fact).inserted else { return nil }
+            return finding(
+                .fabricatedFact,
+                turn,
+                words.sentenceText(number),
+                "Nothing given to the user speaks of “\(fact)”.",
+                .soft
+            )
+        }
+    }
+
+    private func finding(
+        _ kind: FindingKind,
+        _ turn: Int,
+        _ quote: String,
+        _ evidence: String,
+        _ confidence: Finding.Confidence
+    ) -> Finding {
+        Finding(
+            kind,
+            turn: turn,
+            quote: quote,
+            evidence: evidence,
+            effect: confidence == .exact ? .hindered : .unknown,
+            confidence: confidence
+        )
+    }
+
+    private func quote(_ value: ExactValue, in words: Words) -> String {
+        guard let word = words.words.first(where: { $0.range.upperBound > value.range.lowerBound }) else { return "" }
+        return words.sentenceText(word.sentence)
+    }
+
+    /// Circumstances that change what an agent may do, and that users are prone to invent.
+    private static let circumstances: Set<String> = [
+        "insurance", "insured", "membership", "platinum", "warranty", "receipt", "wife", "husband", "mother", "father",
+        "daughter", "son", "funeral", "wedding", "hospital", "illness", "surgery", "pregnant", "emergency", "military",
+        "veteran", "student", "disability", "allergic", "lawyer", "police", "stolen", "defective", "damaged", "broken",
+        "promised", "guaranteed", "fraud", "duplicate", "birthday", "anniversary", "conference", "divorce", "accident",
+    ]
+}
+
+/// What the user may know at a moment.
+struct GivenFacts {
+    let hasScenario: Bool
+    private(set) var stems: Set<String> = []
+    private var texts: [[UInt8]] = []
+    private var values: Set<ExactValue> = []
+    private var scenarioValues: [ExactValue] = []
+    private var ignoredKinds: Set<ExactValue.Kind> = []
+
+    init(_ scenario: Scenario?) {
+        hasScenario = scenario.map { !$0.prose.isEmpty } ?? false
+        guard let scenario else { return }
+        let facts = scenario.initialFacts.flatMap(\.leaves)
+        for text in scenario.prose + facts {
+            add(text: text)
+            stems.formUnion(Words(text).contentStems)
+            scenarioValues += ExactValue.values(in: text)
+        }
+        values.formUnion(scenarioValues.map(Self.placeless))
+        let unknown = scenario.unknownInfo.map { Words($0).contentStems } ?? []
+        if unknown.contains("email") { ignoredKinds.insert(.email) }
+        if unknown.contains("phon") { ignoredKinds.insert(.phone) }
+    }
+
+    mutating func add(_ message: Message, stems more: Set<String>, values said: [ExactValue]) {
+        add(text: message.text)
+        stems.formUnion(message.role == .tool ? Words(message.text).contentStems : more)
+        values.formUnion((message.role == .tool ? ExactValue.values(in: message.text) : said).map(Self.placeless))
+    }
+
+    private mutating func add(text: String) {
+        texts.append(text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+    }
+
+    private static func placeless(_ value: ExactValue) -> ExactValue {
+        ExactValue(kind: value.kind, canonical: value.canonical, range: 0..<0)
+    }
+
+    /// The scenario's value of a kind of which a person has one, or `nil` if it gives none or several.
+    func only(_ value: ExactValue) -> ExactValue? {
+        guard [.email, .phone].contains(value.kind) || isZip(value) else { return nil }
+        let own = Set(scenarioValues.filter { $0.kind == value.kind && isZip($0) == isZip(value) }.map(Self.placeless))
+        return own.count == 1 ? own.first : nil
+    }
+
+    private func isZip(_ value: ExactValue) -> Bool {
+        value.kind == .id && value.canonical.utf8.count == 5 && value.canonical.allSatisfy(\.isNumber)
+    }
+
+    /// Whether the scenario says that the user does not know values of this kind.
+    func ignores(_ value: ExactValue) -> Bool { ignoredKinds.contains(value.kind) }
+
+    func holds(_ value: ExactValue) -> Bool {
+        if values.contains(Self.placeless(value)) { return true }
+        switch value.kind {
+        case .date: return values.contains { $0.matches(value) } || holdsText(String(value.canonical.suffix(5)))
+        case .amount: return holdsAmount(value.canonical)
+        case .phone:
+            return texts.contains { text in text.filter { $0 &- 0x30 < 10 }.holds(Array(value.canonical.utf8)) }
+        default: return holdsText(value.canonical)
+        }
+    }
+
+    func holds(_ time: RelativeTime) -> Bool { stems.contains(Words.stem(time.unit)) }
+
+    private func holdsText(_ text: String) -> Bool { texts.contains { $0.holds(Array(text.utf8)) } }
+
+    private func holdsAmount(_ amount: String) -> Bool {
+        guard let wanted = Double(amount) else { return true }
+        let whole = wanted == wanted.rounded() ? String(Int(wanted)) : amount
+        if holdsText(amount) || holdsText(whole) { return true }
+        let known = values.compactMap { [.amount, .number].contains($0.kind) ? Double($0.canonical) : nil }
+        return known.contains { first in
+            known.contains {
+                abs(first + $0 - wanted) < 0.01 || abs(first - $0 - wanted) < 0.01 || abs(first * $0 - wanted) < 0.01
+            }
+        }
+    }
+}
+
+/// A time told from now: "three days ago", "last week", "yesterday".
+struct RelativeTime {
+    var text: String
+    var unit: String
+    var quote: String
+
+    static func mentions(in words: Words) -> [RelativeTime] {
+        words.words.indices.compactMap { index in
+            let word = words.words[index].text
+            if word == "yesterday" { return mention(words, index..<index + 1, unit: word) }
+            if word == "ago", index >= 2, units.contains(words.words[index - 1].text) {
+                return mention(words, index - 2..<index + 1, unit: words.words[index - 1].text)
+            }
+            if word == "last", index + 1 < words.words.count,
+                ["week", "month", "year", "night"].contains(words.words[index + 1].text)
+            {
+                return mention(words, index..<index + 2, unit: words.words[index + 1].text)
+            }
+            return nil
+        }
+    }
+
+    private static func mention(_ words: Words, _ range: Range<Int>, unit: String) -> RelativeTime {
+        RelativeTime(
+            text: words.words[range].map(\.text).joined(separator: " "),
+            unit: unit,
+            quote: words.sentenceText(words.words[range.lowerBound].sentence)
+        )
+    }
+
+    private static let units: Set<String> = [
+        "day", "days", "week", "weeks", "month", "months", "hour", "hours", "minutes", "year", "years",
+    ]
+}

@@ -1,0 +1,135 @@
+import Dialogue
+import Goals
+
+/// Finds requirements that the user never conveyed, disclosures before their time, and consent to what its policy forbids.
+public struct UserGoalAuditor: Auditor {
+    /// Creates an auditor.
+    public init() {}
+
+    /// Returns what the user did against its goal.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: Findings of the kinds `omittedRequirement`, `earlyDisclosure` and `acceptedAgainstPolicy`.
+    public func findings(in conversation: Case) -> [Finding] {
+        omittedRequirements(in: conversation) + earlyDisclosure(in: conversation) + accepted(in: conversation)
+    }
+
+    private func omittedRequirements(in conversation: Case) -> [Finding] {
+        guard let final = conversation.states.last else { return [] }
+        let messages = conversation.transcript.messages
+        let known = messages.indices.reduce(into: Set<String>()) { known, index in
+            if messages[index].role != .tool { known.formUnion(conversation.text.stems[index]) }
+        }
+        return zip(conversation.goal.items, final.items).compactMap { item, state in
+            guard case .argument(let name, let values) = item.basis, state.status == .incomplete else { return nil }
+            let unsaid = values.filter { !Words($0).contentStems.isSubset(of: known) }
+            guard let value = unsaid.first, !isInResults(value, conversation) else { return nil }
+            return Finding(
+                .omittedRequirement,
+                turn: nil,
+                quote: item.text,
+                evidence: "Nobody in the conversation says \(value) (\(name)), which the scenario gives to the user.",
+                effect: .hindered,
+                confidence: .exact
+            )
+        }
+    }
+
+    private func isInResults(_ value: String, _ conversation: Case) -> Bool {
+        let part = value.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        return conversation.calls.contains { call in
+            (call.result ?? "").utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }.holds(part)
+        }
+    }
+
+    /// The first message of a user that is told to share only when asked holds two or more of its exact facts.
+    private func earlyDisclosure(in conversation: Case) -> [Finding] {
+        guard let scenario = conversation.transcript.scenario,
+            let rule = scenario.prose.lazy.compactMap({ Self.withholding($0) }).first,
+            let first = conversation.transcript.messages.firstIndex(where: { $0.role == .user && !$0.text.isEmpty })
+        else { return [] }
+        let own = Set(
+            scenario.prose.flatMap { ExactValue.values(in: $0) }.filter { Self.identifying.contains($0.kind) }.map(
+                \.canonical
+            )
+        )
+        let disclosed = conversation.text.values[first].filter {
+            Self.identifying.contains($0.kind) && own.contains($0.canonical)
+        }
+        guard disclosed.count >= 2 else { return [] }
+        return [
+            Finding(
+                .earlyDisclosure,
+                turn: first,
+                quote: String(conversation.transcript.messages[first].text.prefix(160)),
+                evidence:
+                    "Unasked, the message holds \(disclosed.map(\.canonical).joined(separator: ", ")); the scenario says: “\(rule)”.",
+                effect: .helped,
+                confidence: .soft
+            )
+        ]
+    }
+
+    private static let identifying: Set<ExactValue.Kind> = [.id, .email, .phone]
+
+    /// The sentence of a text that tells the user to share only when asked.
+    private static func withholding(_ text: String) -> String? {
+        let words = Words(text)
+        let marks = [
+            ["only", "when", "asked"], ["only", "if", "asked"], ["specifically", "asked"], ["unless", "asked"],
+            ["reveal", "much"], ["unless", "the", "agent", "asks"], ["when", "specifically", "asked"],
+        ]
+        for mark in marks {
+            if let index = words.firstIndex(of: mark) { return words.sentenceText(words.words[index].sentence) }
+        }
+        return nil
+    }
+
+    private func accepted(in conversation: Case) -> [Finding] {
+        let messages = conversation.transcript.messages
+        var found: [Finding] = []
+        for item in conversation.goal.items {
+            guard case .prohibition(let topics) = item.basis else { continue }
+            let wanted = Set(topics).subtracting(Self.policyMarks)
+            guard wanted.count >= 2 else { continue }
+            for (turn, message) in messages.enumerated()
+            where message.role == .user && isAcceptance(conversation.text.words[turn]) {
+                guard let offer = messages[..<turn].lastIndex(where: { $0.role == .assistant && !$0.text.isEmpty }),
+                    let sentence = offered(wanted, in: conversation.text.words[offer])
+                else { continue }
+                found.append(
+                    Finding(
+                        .acceptedAgainstPolicy,
+                        turn: turn,
+                        quote: String(message.text.prefix(160)),
+                        evidence:
+                            "The agent offered “\(sentence.prefix(120))”; the scenario says: “\(item.text.prefix(120))”.",
+                        effect: .unknown,
+                        confidence: .soft
+                    )
+                )
+                break
+            }
+        }
+        return found
+    }
+
+    /// The question of an agent's message that offers all of some topics.
+    private func offered(_ wanted: Set<String>, in words: Words) -> String? {
+        (0..<words.sentenceCount).lazy.filter { words.isQuestion($0) }
+            .first { wanted.isSubset(of: Words.contentStems(of: words.sentence($0))) }
+            .map { words.sentenceText($0) }
+    }
+
+    private func isAcceptance(_ words: Words) -> Bool {
+        let first = words.words.prefix(4).map(\.text)
+        let agrees = first.contains { ["yes", "sure", "okay", "ok", "fine", "great", "perfect"].contains($0) }
+        return agrees
+            && !words.words.prefix(12).contains { ["no", "not", "but"].contains($0.text) || $0.text.hasSuffix("n't") }
+    }
+
+    private static let policyMarks: Set<String> = [
+        "will", "accept", "never", "refus", "avoid", "unwil", "agree", "insist", "mention", "reveal", "interest",
+        "without", "unless", "willing",
+    ]
+}
