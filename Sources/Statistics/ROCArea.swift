@@ -3,7 +3,9 @@
 ///     A = (R − n₁(n₁ + 1)/2) / (n₁ n₀),   R the sum of the positives' mid-ranks
 ///
 /// > Source: Hanley and McNeil, *The Meaning and Use of the Area under a Receiver Operating Characteristic (ROC)
-/// > Curve*, Radiology 143 (1982), for the standard error. Deviations: the interval is cut at 0 and 1.
+/// > Curve*, Radiology 143 (1982), for the standard error. Deviations: the interval is cut at 0 and 1, and the error is
+/// > taken at an area pulled towards ½ by one case of the rarer kind, A′ = (A m + ½)/(m + 1), because at A = 1 it would
+/// > be 0, as if perfect separation of a handful of cases were certain.
 public struct ROCArea: Hashable, Sendable {
     /// The number of positive cases.
     public var positives: Int
@@ -35,7 +37,9 @@ public struct ROCArea: Hashable, Sendable {
 
     /// The bounds of the 95 % interval, or `nil` where the area is undefined.
     public var interval: ClosedRange<Double>? {
-        guard let area = value else { return nil }
+        guard let value else { return nil }
+        let rarer = Double(Swift.min(positives, negatives))
+        let area = (value * rarer + 0.5) / (rarer + 1)
         let both = area / (2 - area)
         let twice = 2 * area * area / (1 + area)
         let spread =
@@ -43,6 +47,6 @@ public struct ROCArea: Hashable, Sendable {
             + Double(negatives - 1) * (twice - area * area)
         let error = (Swift.max(0, spread) / Double(positives * negatives)).squareRoot()
         let half = 1.959963984540054 * error
-        return Swift.max(0, area - half)...Swift.min(1, area + half)
+        return Swift.max(0, value - half)...Swift.min(1, value + half)
     }
 }
