@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The commands that measure Holdfast itself against what people annotated.
-struct ValidateCommand: AsyncParsableCommand {
+struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Measures Holdfast against annotations by people.",

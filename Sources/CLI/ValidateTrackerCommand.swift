@@ -3,7 +3,7 @@ import Auditing
 import Dialogue
 
 /// Measures the goal tracker on conversations with annotated goal states.
-struct ValidateTrackerCommand: AsyncParsableCommand {
+struct ValidateTrackerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tracker",
         abstract: "Compares the goal tracker with annotated goal states, beside three baselines.",
@@ -16,7 +16,7 @@ struct ValidateTrackerCommand: AsyncParsableCommand {
     @Flag(help: "Print JSON (holdfast.validation.tracker/1).")
     var json = false
 
-    func run() async throws {
+    func run() throws {
         var validation = TrackerValidation()
         let progress = AuditProgress(paths: paths)
         for path in paths {
