@@ -62,7 +62,7 @@ struct ValidateTrackerTests {
         let file = folder.appending(path: "chat.jsonl")
         try Data(#"{"messages": [{"role": "user", "content": "Hi"}]}"#.utf8).write(to: file)
         #expect(throws: ValidationError.self) {
-            var command = try ValidateTrackerCommand.parse([file.path()])
+            let command = try ValidateTrackerCommand.parse([file.path()])
             try command.run()
         }
     }
