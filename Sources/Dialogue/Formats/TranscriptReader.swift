@@ -77,6 +77,9 @@ public struct TranscriptReader: Sendable {
         tasks: Tau2Context? = nil,
         _ body: @escaping (Transcript) throws -> Void
     ) throws -> RecordSink {
+        if let large = MappedFile(path: path, minimumSize: Self.mappedSize) {
+            return try readLarge(large, path, seen: seen, tasks: tasks, body)
+        }
         let sink = RecordSink(file: path, isLenient: isLenient, seen: seen, deliver: body)
         let data = try contents(of: path)
         try data.withUnsafeBytes { raw in
@@ -85,9 +88,30 @@ public struct TranscriptReader: Sendable {
         return sink
     }
 
+    /// The size in bytes from which files are mapped rather than copied, which saves memory but no longer bears that
+    /// their writer cuts them short meanwhile.
+    private static let mappedSize = 32 << 20
+
+    private func readLarge(
+        _ file: MappedFile,
+        _ path: String,
+        seen: [String: Int],
+        tasks: Tau2Context?,
+        _ body: @escaping (Transcript) throws -> Void
+    ) throws -> RecordSink {
+        var delivered = 0
+        let sink = RecordSink(file: path, isLenient: isLenient, seen: seen) { transcript in
+            try body(transcript)
+            delivered += 1
+            if delivered % 256 == 0 { file.letGo() }
+        }
+        try read(file.bytes, into: sink, tasks: tasks)
+        return sink
+    }
+
     private func contents(of path: String) throws -> Data {
         do {
-            return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
+            return try Data(contentsOf: URL(filePath: path))
         } catch {
             throw TranscriptError(
                 .unreadable,
