@@ -6,6 +6,9 @@ import Goals
 /// A fact counts as given if the scenario, an earlier message of the agent, or a result of the user's own tools holds it.
 /// Without a scenario nothing can be said about fabrication, and only contradictions of the user with itself are found.
 public struct UserFactAuditor: Auditor {
+    /// Scenario and messages decide; whether invention is licensed is the same in both readings.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 

@@ -2,6 +2,9 @@ import Dialogue
 
 /// Finds users that speak as the agent, and users that say the same again.
 public struct UserRoleAuditor: Auditor {
+    /// The messages decide.
+    public var readsAnswerKey: Bool { false }
+
     /// Creates an auditor.
     public init() {}
 
