@@ -41,9 +41,9 @@ extension TrackerValidation {
     public enum Part: String, Hashable, Sendable, CaseIterable {
         /// All of them.
         case all
-        /// Those with an even number in their order, from 0: the half that rules were written on.
+        /// Those with an even number in their order, from 0: the half on whose errors rules were written.
         case even
-        /// Those with an odd number: the half that was not looked at.
+        /// Those with an odd number.
         case odd
 
         func holds(_ index: Int) -> Bool {
