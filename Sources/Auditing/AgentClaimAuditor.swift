@@ -51,7 +51,7 @@ public struct AgentClaimAuditor: Auditor {
         let before = conversation.calls.filter { $0.turn < nextUserTurn }
         let writes = before.filter { $0.isWrite }
         if writes.contains(where: { claim.change.isMade(by: $0.call.name) }) { return nil }
-        if isReadFromTool(claim, before) { return nil }
+        if isReadFromTool(claim, before, conversation.text) { return nil }
         let failed = before.last { $0.failed && claim.change.isMade(by: $0.call.name) && namesWrite($0) }
         if let failed {
             return "The call \(failed.call.name) at turn \(failed.turn) failed, and no later call made the change."
@@ -67,12 +67,12 @@ public struct AgentClaimAuditor: Auditor {
     }
 
     /// Whether a result says the same, so that the agent may be telling what it read.
-    private func isReadFromTool(_ claim: CompletionClaim, _ calls: [ResolvedCall]) -> Bool {
+    private func isReadFromTool(_ claim: CompletionClaim, _ calls: [ResolvedCall], _ text: ConversationText) -> Bool {
         let word = Array(claim.verb.utf8)
         let stem = Array(claim.verb.utf8.prefix(max(4, claim.verb.utf8.count - 2)))
         return calls.contains { call in
-            guard call.succeeded, let result = call.result else { return false }
-            let bytes = result.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+            guard call.succeeded, let turn = call.resultTurn else { return false }
+            let bytes = text.lowered[turn]
             return bytes.holds(word) || (call.isWrite && bytes.holds(stem))
         }
     }

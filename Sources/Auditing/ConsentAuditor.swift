@@ -45,7 +45,7 @@ public struct ConsentAuditor: Auditor {
 
     private func requiresConsent(_ policy: String?) -> Bool {
         guard let policy else { return false }
-        let bytes = policy.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let bytes = policy.loweredUTF8
         return bytes.holds(Array("confirmation".utf8)) || bytes.holds(Array("confirm with the user".utf8))
     }
 

@@ -33,8 +33,14 @@ public struct TaskAuditor: Auditor {
 
     private func vacuousGold(_ key: AnswerKey) -> Finding? {
         guard !key.actions.contains(where: { ResolvedCall.namesWrite($0.call.name) }) else { return nil }
-        let talks = key.checks.filter { $0.kind == .communicate && $0.expectation.utf8.count > 2 }
-        let others = key.checks.filter { $0.kind == .environment || $0.kind == .naturalLanguage }
+        // A check that the reward does not rest on asks for nothing.
+        func counts(_ component: String) -> Bool { key.rewardBasis.isEmpty || key.rewardBasis.contains(component) }
+        let talks = key.checks.filter {
+            $0.kind == .communicate && $0.expectation.utf8.count > 2 && counts("COMMUNICATE")
+        }
+        let others = key.checks.filter {
+            $0.kind == .environment && counts("ENV_ASSERTION") || $0.kind == .naturalLanguage && counts("NL_ASSERTION")
+        }
         let comparesReads = key.rewardBasis.contains("ACTION") && !key.actions.isEmpty
         guard talks.isEmpty, others.isEmpty, !comparesReads else { return nil }
         return Finding(
@@ -96,9 +102,7 @@ extension TaskAuditor {
             reads.allSatisfy({ action in done.contains { GoldComparison.matches($0.call, action) } })
         else { return [] }
         let results = done.filter { !$0.isWrite }.compactMap(\.result)
-        let sources = (scenario.prose + results + [conversation.transcript.agentPolicy ?? ""]).map { text in
-            text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        }
+        let sources = (scenario.prose + results + [conversation.transcript.agentPolicy ?? ""]).map(\.loweredUTF8)
         return key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
             .flatMap { action in
                 (action.call.arguments.object ?? JSONObject()).compactMap { member -> Finding? in

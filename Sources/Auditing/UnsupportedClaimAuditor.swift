@@ -23,12 +23,12 @@ public struct UnsupportedClaimAuditor: Auditor {
         var found: [Finding] = []
         for (turn, message) in conversation.transcript.messages.enumerated() {
             guard message.role == .assistant else {
-                support.add(message, values: conversation.text.values[turn])
+                support.add(conversation.text.lowered[turn], values: conversation.text.values[turn])
                 continue
             }
             let words = conversation.text.words[turn]
-            for value in conversation.text.values[turn] where !support.holds(value) {
-                guard reported.insert("\(value.kind) \(value.canonical)").inserted,
+            for value in conversation.text.values[turn] {
+                guard !support.holds(value), reported.insert("\(value.kind) \(value.canonical)").inserted,
                     !isExample(value, in: words)
                 else { continue }
                 found.append(
@@ -70,28 +70,25 @@ private struct ClaimSupport {
     private var values: Set<String> = []
     private var cents: Set<Int> = []
 
+    /// The number of texts whose numbers were collected.
+    private var counted = 0
+
     init(policy: String?) {
-        if let policy { add(text: policy) }
+        if let policy { texts.append(policy.loweredUTF8) }
     }
 
-    mutating func add(_ message: Message, values said: [ExactValue]) {
-        add(text: message.text)
+    mutating func add(_ text: [UInt8], values said: [ExactValue]) {
+        texts.append(text)
         for value in said { values.insert(value.canonical) }
     }
 
     mutating func add(callsOf message: Message) {
         for call in message.toolCalls {
-            for leaf in call.arguments.leaves { add(text: leaf) }
+            for leaf in call.arguments.leaves { texts.append(leaf.loweredUTF8) }
         }
     }
 
-    private mutating func add(text: String) {
-        let bytes = text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-        Self.collectNumbers(in: bytes, into: &cents)
-        texts.append(bytes)
-    }
-
-    func holds(_ value: ExactValue) -> Bool {
+    mutating func holds(_ value: ExactValue) -> Bool {
         switch value.kind {
         case .number, .time: true
         case .amount: holdsAmount(value.canonical)
@@ -121,7 +118,11 @@ private struct ClaimSupport {
             }
     }
 
-    private func holdsAmount(_ amount: String) -> Bool {
+    private mutating func holdsAmount(_ amount: String) -> Bool {
+        while counted < texts.count {
+            Self.collectNumbers(in: texts[counted], into: &cents)
+            counted += 1
+        }
         guard let wanted = Double(amount).map({ Int(($0 * 100).rounded()) }) else { return true }
         if cents.contains(wanted) { return true }
         let known = cents.filter { $0 > 0 && $0 < 100_000_000 }

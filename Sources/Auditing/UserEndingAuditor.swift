@@ -15,7 +15,9 @@ public struct UserEndingAuditor: Auditor {
         guard let last = messages.lastIndex(where: { $0.role == .user && !$0.text.isEmpty }) else { return [] }
         var found: [Finding] = []
         if isEndedByUser(conversation, last) {
-            if let finding = brokenPromise(conversation, last) ?? unraisedObjective(conversation, last) {
+            if let finding = unmadeTransfer(conversation, last) ?? brokenPromise(conversation, last)
+                ?? unraisedObjective(conversation, last)
+            {
                 found.append(finding)
             }
         }
@@ -33,7 +35,8 @@ public struct UserEndingAuditor: Auditor {
     private func brokenPromise(_ conversation: Case, _ last: Int) -> Finding? {
         let messages = conversation.transcript.messages
         guard let promised = messages[..<last].lastIndex(where: { $0.role == .assistant && !$0.text.isEmpty }),
-            !conversation.calls.contains(where: { $0.turn >= promised && $0.call.requestor == .assistant })
+            !conversation.calls.contains(where: { $0.turn >= promised && $0.call.requestor == .assistant }),
+            !acted(before: promised, conversation)
         else { return nil }
         let words = conversation.text.words[promised]
         let sentence = (0..<words.sentenceCount).first { number in
@@ -61,6 +64,35 @@ public struct UserEndingAuditor: Auditor {
         )
     }
 
+    /// Whether the agent wrote or handed over between the user's message and a later one of its own.
+    private func acted(before turn: Int, _ conversation: Case) -> Bool {
+        let asked = conversation.transcript.messages[..<turn].lastIndex { $0.role == .user && !$0.text.isEmpty } ?? 0
+        return conversation.calls.contains {
+            (asked..<turn).contains($0.turn) && ($0.isWrite || TransferAuditor.isTransfer($0.call))
+        }
+    }
+
+    /// The user ended by a transfer that was only offered.
+    private func unmadeTransfer(_ conversation: Case, _ last: Int) -> Finding? {
+        let words = conversation.text.words[last]
+        guard words.words.contains(where: { $0.text == "transfer" }), conversation.transcript.ending == .user,
+            !conversation.calls.contains(where: { TransferAuditor.isTransfer($0.call) }),
+            let offer = conversation.transcript.messages[..<last].lastIndex(where: {
+                $0.role == .assistant && !$0.text.isEmpty
+            }),
+            conversation.text.words[offer].words.contains(where: { $0.text.hasPrefix("transfer") }),
+            conversation.text.words[offer].terminators.contains(UInt8(ascii: "?"))
+        else { return nil }
+        return Finding(
+            .earlyEnding,
+            turn: last,
+            quote: String(conversation.transcript.messages[last].text.prefix(160)),
+            evidence: "The user ended on a transfer that the agent had only offered (turn \(offer)); none was made.",
+            effect: .hindered,
+            confidence: .exact
+        )
+    }
+
     private static let promisedVerbs: Set<String> = [
         "proce", "process", "cancel", "updat", "chang", "modify", "book", "refund", "return", "exchang", "send", "issu",
         "submit", "complet", "look", "check", "start", "initiat", "add", "remov", "appl", "apply", "proceed",
@@ -74,7 +106,10 @@ public struct UserEndingAuditor: Auditor {
             said.formUnion(conversation.text.stems[index])
         }
         for (item, state) in zip(conversation.goal.items, final.items)
-        where item.category == .objective && state.status == .incomplete && !isRaised(item, said) {
+        where item.category == .objective && state.status == .incomplete
+            && isGiven(item, conversation.transcript.scenario)
+            && !isRaised(item, said)
+        {
             let isGold = if case .action = item.basis { true } else { false }
             return Finding(
                 .earlyEnding,
@@ -86,6 +121,13 @@ public struct UserEndingAuditor: Auditor {
             )
         }
         return nil
+    }
+
+    /// Whether the scenario tells the user of an objective at all; gold writes may follow from the agent's lead alone.
+    private func isGiven(_ item: GoalItem, _ scenario: Scenario?) -> Bool {
+        guard case .action = item.basis else { return true }
+        let told = (scenario?.prose ?? []).reduce(into: Set<String>()) { $0.formUnion(Words($1).contentStems) }
+        return isRaised(item, told)
     }
 
     private func isRaised(_ item: GoalItem, _ said: Set<String>) -> Bool {

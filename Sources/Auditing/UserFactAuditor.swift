@@ -25,7 +25,7 @@ public struct UserFactAuditor: Auditor {
         for (turn, message) in conversation.transcript.messages.enumerated() {
             guard message.role == .user else {
                 if message.role == .assistant || userResults.contains(turn) {
-                    given.add(message, stems: conversation.text.stems[turn], values: conversation.text.values[turn])
+                    given.add(message, at: turn, of: conversation.text)
                 }
                 continue
             }
@@ -162,14 +162,15 @@ struct GivenFacts {
         if unknown.contains("phon") { ignoredKinds.insert(.phone) }
     }
 
-    mutating func add(_ message: Message, stems more: Set<String>, values said: [ExactValue]) {
-        add(text: message.text)
-        stems.formUnion(message.role == .tool ? Words(message.text).contentStems : more)
-        values.formUnion((message.role == .tool ? ExactValue.values(in: message.text) : said).map(Self.placeless))
+    mutating func add(_ message: Message, at turn: Int, of text: ConversationText) {
+        texts.append(text.lowered[turn])
+        let isResult = message.role == .tool
+        stems.formUnion(isResult ? Words(message.text).contentStems : text.stems[turn])
+        values.formUnion((isResult ? ExactValue.values(in: message.text) : text.values[turn]).map(Self.placeless))
     }
 
     private mutating func add(text: String) {
-        texts.append(text.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 })
+        texts.append(text.loweredUTF8)
     }
 
     private static func placeless(_ value: ExactValue) -> ExactValue {

@@ -36,9 +36,9 @@ public struct UserGoalAuditor: Auditor {
     }
 
     private func isInResults(_ value: String, _ conversation: Case) -> Bool {
-        let part = value.utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
+        let part = value.loweredUTF8
         return conversation.calls.contains { call in
-            (call.result ?? "").utf8.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }.holds(part)
+            call.resultTurn.map { conversation.text.lowered[$0].holds(part) } ?? false
         }
     }
 

@@ -17,9 +17,7 @@ public struct UserRoleAuditor: Auditor {
         var earlier: [(turn: Int, words: [String])] = []
         for (turn, message) in conversation.transcript.messages.enumerated() where message.role == .user {
             let words = conversation.text.words[turn]
-            if let phrase = Self.agentPhrases.first(where: { words.contains($0) }),
-                let start = words.firstIndex(of: phrase)
-            {
+            if let (phrase, start) = agentPhrase(in: words) {
                 found.append(
                     Finding(
                         .roleConfusion,
@@ -50,6 +48,16 @@ public struct UserRoleAuditor: Auditor {
         }
         return found
     }
+
+    private func agentPhrase(in words: Words) -> (phrase: [String], start: Int)? {
+        for index in words.words.indices {
+            let candidates = Self.agentPhrasesByFirst[words.words[index].text] ?? []
+            if let phrase = candidates.first(where: { words.holds($0, at: index) }) { return (phrase, index) }
+        }
+        return nil
+    }
+
+    private static let agentPhrasesByFirst = Dictionary(grouping: agentPhrases) { $0.first ?? "" }
 
     /// Jaccard similarity of two bags of words.
     private func similarity(_ left: [String], _ right: [String]) -> Double {

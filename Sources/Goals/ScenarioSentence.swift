@@ -107,7 +107,8 @@ struct ScenarioSentence {
                 "hoping",
             ]
             .contains(where: texts.contains)
-        guard asks else { return nil }
+        let isConditional = texts.first == "if" || texts.contains("agent") || texts.contains("tool")
+        guard asks, field == .reason || !isConditional else { return nil }
         return texts.lazy.map(Words.stem).first { GoalVerbs.stems.contains($0) }
     }
 }

@@ -20,24 +20,38 @@ extension Words {
     /// - Parameter word: A lower-case word.
     /// - Returns: Its stem.
     public static func stem(_ word: String) -> String {
-        var stem = word
-        if stem.hasSuffix("'s") { stem.removeLast(2) }
-        for (ending, least) in endings where stem.hasSuffix(ending) && stem.utf8.count - ending.utf8.count >= least {
-            stem.removeLast(ending.count)
-            break
+        var word = word
+        return word.withUTF8 { bytes in
+            let count = stemLength(bytes)
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[..<count]), as: UTF8.self)
         }
-        if stem.utf8.count > 3, let last = stem.last, stem.dropLast().last == last, !"aeioul".contains(last) {
-            stem.removeLast()
-        }
-        if stem.utf8.count > 3, stem.hasSuffix("e") { stem.removeLast() }
-        if stem.utf8.count > 3, stem.hasSuffix("ll") { stem.removeLast() }
-        return stem
     }
 
-    private static let endings: [(String, Int)] = [
+    private static func stemLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = bytes.count
+        func ends(_ ending: StaticString) -> Bool {
+            let length = ending.utf8CodeUnitCount
+            guard count >= length else { return false }
+            for offset in 0..<length where bytes[count - length + offset] != ending.utf8Start[offset] { return false }
+            return true
+        }
+        if ends("'s") { count -= 2 }
+        for (ending, least) in endings where count - ending.utf8CodeUnitCount >= least && ends(ending) {
+            count -= ending.utf8CodeUnitCount
+            break
+        }
+        guard count > 3 else { return count }
+        let isDoubled = bytes[count - 1] == bytes[count - 2]
+        let isVowelOrL = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x6C].contains(bytes[count - 1])
+        if isDoubled, !isVowelOrL, bytes[count - 1] < 0x80 { count -= 1 }
+        if count > 3, ends("e") { count -= 1 }
+        if count > 3, ends("ll") { count -= 1 }
+        return count
+    }
+
+    private static let endings: [(StaticString, Int)] = [
         ("ations", 4), ("ation", 4), ("ings", 3), ("ing", 3), ("ies", 3), ("ied", 3), ("edly", 3), ("ed", 3),
-        ("ments", 4),
-        ("ment", 4), ("es", 3), ("ly", 4), ("s", 3),
+        ("ments", 4), ("ment", 4), ("es", 3), ("ly", 4), ("s", 3),
     ]
 
     private static let functionWords: Set<String> = [

@@ -2,6 +2,8 @@
 ///
 /// Results of tools are left out: they are long, and auditors search them only for what was claimed.
 public struct ConversationText: Sendable {
+    /// The UTF-8 of each message, tool results included, with ASCII letters in lower case.
+    public var lowered: [[UInt8]]
     /// The words of each message; those of tool results are empty.
     public var words: [Words]
     /// The stems of each message's content words; those of tool results are empty.
@@ -13,8 +15,17 @@ public struct ConversationText: Sendable {
     ///
     /// - Parameter messages: The messages.
     public init(_ messages: [Message]) {
+        lowered = messages.map { $0.text.loweredUTF8 }
         words = messages.map { Words($0.role == .tool ? "" : $0.text) }
         stems = words.map(\.contentStems)
         values = messages.map { $0.role == .tool ? [] : ExactValue.values(in: $0.text) }
+    }
+}
+
+extension String {
+    /// The UTF-8 of the string with ASCII letters in lower case.
+    public var loweredUTF8: [UInt8] {
+        var copy = self
+        return copy.withUTF8 { bytes in bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
     }
 }

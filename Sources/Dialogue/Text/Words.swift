@@ -63,6 +63,17 @@ public struct Words: Hashable, Sendable {
         }
     }
 
+    /// Returns whether a phrase begins at a word.
+    ///
+    /// - Parameters:
+    ///   - phrase: Lower-case words in order.
+    ///   - index: The index of the word.
+    /// - Returns: Whether the phrase stands there whole.
+    public func holds(_ phrase: [String], at index: Int) -> Bool {
+        guard index + phrase.count <= words.count else { return false }
+        return phrase.indices.allSatisfy { words[index + $0].text == phrase[$0] }
+    }
+
     /// Whether the text holds a phrase, given as lower-case words in order.
     public func contains(_ phrase: [String]) -> Bool { firstIndex(of: phrase) != nil }
 
