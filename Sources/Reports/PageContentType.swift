@@ -41,7 +41,7 @@ struct PageContentType: MustacheContentType {
         case UInt8(ascii: "<"): escaped += Array("&lt;".utf8)
         case UInt8(ascii: ">"): escaped += Array("&gt;".utf8)
         case UInt8(ascii: "&"): escaped += Array("&amp;".utf8)
-        case UInt8(ascii: "\""): escaped += Array("&quot;".utf8)
+        case UInt8(ascii: "\""): escaped += Array("&#34;".utf8)
         case UInt8(ascii: "'"): escaped += Array("&#39;".utf8)
         case 0x0D: break
         case 0..<0x09, 0x0B..<0x20, 0x7F: escaped += visible(UInt32(byte))

@@ -150,7 +150,7 @@ struct AuditCommandTests {
         let page = try String(contentsOfFile: run.path("a.html"), encoding: .utf8)
         #expect(!page.contains("<script>alert"))
         #expect(!page.contains("\u{202E}"))
-        #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;⟦U+202E⟧&quot; onclick=&quot;x"))
+        #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;⟦U+202E⟧&#34; onclick=&#34;x"))
     }
 
     @Test("A converted run is audited like the original")
