@@ -42,6 +42,8 @@ struct AuditRun: Sendable {
     ) throws -> [AuditReport.Input] {
         let conveyor = Conveyor(workers: jobs) { place, transcript in record(of: transcript, number: place + 1) }
         defer { conveyor.close() }
+        var reader = reader
+        reader.progress = { progress.reach($0) }
         var inputs: [AuditReport.Input] = []
         for path in paths {
             var conversations = 0

@@ -5,6 +5,8 @@ final class RecordSink {
     private(set) var report = ReadingReport()
     private let deliver: (Transcript) throws -> Void
     private var seen: [String: Int]
+    /// Told the byte at which each record begins.
+    var progress: (@Sendable (_ byte: Int) -> Void)?
 
     init(file: String, isLenient: Bool, seen: [String: Int], deliver: @escaping (Transcript) throws -> Void) {
         self.file = file
@@ -25,6 +27,7 @@ final class RecordSink {
         line: Int? = nil,
         _ make: () throws -> Transcript
     ) throws {
+        if let byte { progress?(byte) }
         do {
             try hand(out: make())
         } catch let problem as RecordProblem {

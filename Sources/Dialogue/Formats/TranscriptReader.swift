@@ -17,6 +17,8 @@ public struct TranscriptReader: Sendable {
     public var isLenient: Bool
     /// The largest size in bytes that an archive's member may expand to.
     public var expansionLimit: Int
+    /// Told the byte of its file (or of an archive's member) at which each record begins; of use for a progress line.
+    public var progress: (@Sendable (_ byte: Int) -> Void)?
 
     /// Creates a reader.
     ///
@@ -81,6 +83,7 @@ public struct TranscriptReader: Sendable {
             return try readLarge(large, path, seen: seen, tasks: tasks, body)
         }
         let sink = RecordSink(file: path, isLenient: isLenient, seen: seen, deliver: body)
+        sink.progress = progress
         let data = try contents(of: path)
         try data.withUnsafeBytes { raw in
             try read(raw.bindMemory(to: UInt8.self), into: sink, tasks: tasks)
@@ -105,6 +108,7 @@ public struct TranscriptReader: Sendable {
             delivered += 1
             if delivered % 256 == 0 { file.letGo() }
         }
+        sink.progress = progress
         try read(file.bytes, into: sink, tasks: tasks)
         return sink
     }
