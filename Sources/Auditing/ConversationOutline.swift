@@ -14,7 +14,7 @@ public struct ConversationOutline: Hashable, Sendable {
     public var reward: Double?
     /// How the conversation ended.
     public var ending: Transcript.Ending
-    /// Whether an agent that only talks would pass the task, `nil` where the source does not tell; see ``ClaimOnlyAgent``.
+    /// Whether an agent that only talks would pass the task, `nil` where the source does not tell.
     public var passesClaimOnly: Bool?
 
     /// Creates the outline of a conversation.

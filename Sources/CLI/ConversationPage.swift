@@ -11,7 +11,7 @@ struct ConversationPage {
     var number: Int
 
     /// The number of characters of a tool's result that the page shows.
-    private static let longestResult = 2400
+    private static let longestResult = 1800
 
     /// The conversation on the page.
     var model: ReportModel.Conversation {
