@@ -5,6 +5,6 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Measures Holdfast against annotations by people.",
-        subcommands: [ValidateTrackerCommand.self]
+        subcommands: [ValidateTrackerCommand.self, ValidateFindingsCommand.self, ValidateRewardCommand.self]
     )
 }
