@@ -75,14 +75,15 @@ public struct UserGoalAuditor: Auditor {
     /// The sentence of a text that tells the user to share only when asked.
     private static func withholding(_ text: String) -> String? {
         let words = Words(text)
-        let marks = [
-            ["only", "when", "asked"], ["only", "if", "asked"], ["specifically", "asked"], ["unless", "asked"],
-            ["reveal", "much"], ["unless", "the", "agent", "asks"], ["when", "specifically", "asked"],
-        ]
-        for mark in marks {
-            if let index = words.firstIndex(of: mark) { return words.sentenceText(words.words[index].sentence) }
+        return (0..<words.sentenceCount).lazy.map { ($0, Set(words.sentence($0).map(\.text))) }.first { _, texts in
+            let isAsked = !texts.isDisjoint(with: ["asked", "asks", "ask"])
+            return isAsked && !texts.isDisjoint(with: ["only", "unless", "until"])
+                && !texts.isDisjoint(with: [
+                    "share", "give", "reveal", "provide", "information", "details", "mention", "tell", "disclose",
+                ])
+                || texts.isSuperset(of: ["reveal", "much"])
         }
-        return nil
+        .map { number, _ in words.sentenceText(number) }
     }
 
     private func accepted(in conversation: Case) -> [Finding] {

@@ -14,7 +14,9 @@ private let allowedImports: [String: Set<String>] = [
     "holdfast": ["CLI", "ArgumentParser"],
 ]
 
-private let everywhere: Set<String> = ["Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin"]
+private let everywhere: Set<String> = [
+    "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin",
+]
 
 @Suite("Module layering")
 struct LayeringTests {
