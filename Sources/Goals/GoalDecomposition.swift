@@ -64,8 +64,8 @@ struct GoalBuilder {
         for action in key.actions where action.call.changesWorld {
             hasAny = true
             add(.objective, action.call.name.split(separator: "_").joined(separator: " "), .action(action.call))
-            for member in action.call.arguments.object ?? JSONObject() {
-                guard action.comparedArguments?.contains(member.key) ?? true else { continue }
+            for member in action.call.arguments.object ?? JSONObject()
+            where action.comparedArguments?.contains(member.key) ?? true {
                 let values = member.value.leaves.filter { leaf in
                     let parts = Words(leaf).contentStems
                     return !parts.isEmpty && parts.isSubset(of: stems)
