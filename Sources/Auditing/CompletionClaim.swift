@@ -64,6 +64,7 @@ struct CompletionClaim {
         let before = words[..<index]
         if before.contains(where: hedges.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
         if words.contains(where: pastMarkers.contains) { return true }
+        if index + 1 < words.count, ["no", "none", "nothing"].contains(words[index + 1]) { return true }
         // What the user did, or reports: "you've enabled", "you said that it has been sent".
         if before.contains("you've") || before.contains("you'd") { return true }
         return zip(before, before.dropFirst()).contains {

@@ -23,7 +23,7 @@ extension ResolvedCall {
             let index = waiting.remove(at: place)
             calls[index].resultTurn = turn
             calls[index].result = message.text
-            calls[index].failed = message.isMarkedError || message.text.utf8.starts(with: "Error".utf8)
+            calls[index].failed = message.reportsFailure
         }
         for index in calls.indices {
             calls[index].isWrite = calls[index].succeeded && namesWrite(calls[index].call.name)

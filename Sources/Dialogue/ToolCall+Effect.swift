@@ -12,3 +12,25 @@ extension ToolCall {
         "authenticate", "escalate", "has", "estimate", "compare", "look",
     ]
 }
+
+extension Message {
+    /// Whether a tool's result reports a failure, whatever its flag says.
+    ///
+    /// A result fails if it is marked, if its text begins with `Error`, or if it is an object with `status` *error* or *failed*,
+    /// `success` false, or an `error` that is not empty.
+    public var reportsFailure: Bool {
+        if isMarkedError || text.utf8.starts(with: "Error".utf8) { return true }
+        guard text.utf8.first == UInt8(ascii: "{") else { return false }
+        let start = Array(text.utf8.prefix(200))
+        let marks = ["\"error", "\"fail", "\"success\""]
+        guard marks.contains(where: { mark in start.indices.contains { start[$0...].starts(with: mark.utf8) } }),
+            let object = try? JSON(parsing: text)
+        else { return false }
+        if let status = object["status"]?.string?.lowercased(), ["error", "failed", "failure"].contains(status) {
+            return true
+        }
+        if object["success"]?.bool == false { return true }
+        return object["error"]?.string?.isEmpty == false || object["error"]?.bool == true
+            || object["error"]?.object?.isEmpty == false
+    }
+}

@@ -107,7 +107,7 @@ struct ConversationCourse {
         let index = waiting.firstIndex { $0.id == message.toolCallID } ?? waiting.indices.first
         guard let index else { return }
         let call = waiting.remove(at: index)
-        if message.isMarkedError || message.text.utf8.starts(with: "Error".utf8) {
+        if message.reportsFailure {
             failed.append(call)
         } else {
             succeeded.append(call)

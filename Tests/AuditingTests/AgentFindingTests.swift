@@ -33,7 +33,7 @@ struct AgentFindingTests {
             "If it has been refunded, you will see it.", "You've updated your address, great.",
             "I see that your order was already cancelled earlier.", "Your order is pending.",
             "Unfortunately, your order could not be cancelled.",
-            "To proceed, please confirm that it has been returned.",
+            "I've made no changes to your order.", "To proceed, please confirm that it has been returned.",
         ]
     )
     func noClaim(text: String) {
@@ -64,6 +64,18 @@ struct AgentFindingTests {
             .call("cancel_order", ["order_id": "#W1"], gives: "Error: order cannot be cancelled")
             .agent("I have cancelled your order.").user("Thanks!")
         #expect(desk.found.contains("falseSuccess@6") && desk.found.contains("ignoredToolError@6"), "\(desk.found)")
+    }
+
+    @Test(
+        "A result is a failure by its text or its JSON, whatever its flag says",
+        arguments: [
+            ("Error: no", true), (#"{"status": "error", "message": "x"}"#, true), (#"{"success": false}"#, true),
+            (#"{"error": "not found"}"#, true), (#"{"status": "success", "error": null}"#, false), ("ok", false),
+            (#"{"order": {"status": "failed payment"}}"#, false),
+        ]
+    )
+    func failures(result: String, fails: Bool) {
+        #expect(Message(role: .tool, content: result).reportsFailure == fails)
     }
 
     @Test("An amount or id that nothing supports is an unsupported claim, sums and multiples are not")
