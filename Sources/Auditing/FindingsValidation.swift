@@ -38,7 +38,7 @@ public struct FindingLabels: Sendable {
     /// - Parameters:
     ///   - value: The parsed file.
     ///   - file: The name to use in errors.
-    /// - Throws: ``TranscriptError`` with code `invalidRecord` if a label lacks its conversation or has an unknown kind.
+    /// - Throws: `TranscriptError` with code `invalidRecord` if a label lacks its conversation or has an unknown kind.
     public init(_ value: JSON, file: String) throws {
         guard let list = value.array ?? value["labels"]?.array else {
             throw Self.error(file, nil, "The file is neither an array of labels nor an object with labels.")
