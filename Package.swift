@@ -44,7 +44,7 @@ let package = Package(
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
         .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-        .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"]),
+        .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"], exclude: ["Golden"]),
         .testTarget(name: "ArchitectureTests"),
     ]
 )
