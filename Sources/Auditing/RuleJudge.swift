@@ -30,7 +30,11 @@ public struct RuleJudge: Judging {
     }
 
     private func failure(_ conversation: Case, _ findings: [Finding]) -> Verdict {
-        let causes = findings.filter { isCause($0, in: conversation) }
+        var causes = findings.filter { isCause($0, in: conversation) }
+        // A write that the user never gave the means for is the user's failure, not the agent's.
+        if causes.contains(where: { $0.kind == .omittedRequirement }) {
+            causes.removeAll { $0.kind == .missingWrite }
+        }
         let sides = Party.allCases.filter { side in causes.contains { $0.who == side } }
         let names = causes.map(\.id)
         guard !sides.isEmpty else {

@@ -50,7 +50,7 @@ struct TaskAndVerdictTests {
             "Bye ###STOP###"
         )
         .with { $0.key = gold }.audited
-        #expect(user.verdict.trusted == .no && user.verdict.responsible == [.user, .agent])
+        #expect(user.verdict.trusted == .no && user.verdict.responsible == [.user])
         #expect(!user.verdict.because.isEmpty)
     }
 
