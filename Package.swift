@@ -42,7 +42,11 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
-        .testTarget(name: "AuditingTests", dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"]),
+        .testTarget(
+            name: "AuditingTests",
+            dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"],
+            exclude: ["Fixtures"]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"], exclude: ["Golden"]),
         .testTarget(name: "ArchitectureTests"),
