@@ -1,5 +1,6 @@
 import Dialogue
 import Foundation
+import Statistics
 import Testing
 
 @testable import Auditing
