@@ -79,6 +79,8 @@ public struct Audit: Sendable {
     private typealias Prepared = (conversation: Case, findings: [Finding])
 
     private func conclude(_ transcript: Transcript, outer: Prepared, inner: Prepared?) -> AuditedConversation {
+        let outer = Self.weighed(outer, by: transcript.reward)
+        let inner = inner.map { Self.weighed($0, by: transcript.reward) }
         let ordered = Self.ordered(outer.findings + (inner?.findings ?? []))
         let best = inner ?? outer
         return AuditedConversation(
@@ -90,6 +92,17 @@ public struct Audit: Sendable {
             withoutKey: reading(outer, of: ordered, reward: transcript.reward),
             withKey: inner.map { reading($0, of: ordered, reward: transcript.reward) }
         )
+    }
+
+    /// Takes effects back that the reward rules out: nothing hindered a success, and nothing helped a failure.
+    private static func weighed(_ prepared: Prepared, by reward: Double?) -> Prepared {
+        guard let reward else { return prepared }
+        let ruledOut: Finding.Effect = reward < 1 ? .helped : .hindered
+        var weighed = prepared
+        for index in weighed.findings.indices where weighed.findings[index].effect == ruledOut {
+            weighed.findings[index].effect = .none
+        }
+        return weighed
     }
 
     /// Judges one reading, whose findings bear the names that they have in the whole.

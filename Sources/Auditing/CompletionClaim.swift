@@ -31,11 +31,16 @@ struct CompletionClaim {
 
     private static func claim(in sentence: ArraySlice<Words.Word>, sentence number: Int) -> CompletionClaim? {
         let texts = sentence.map(\.text)
+        if let (index, change) = managed(texts) {
+            return CompletionClaim(sentence: number, change: change, verb: texts[index])
+        }
         guard let index = claimIndex(texts), !isHedged(texts, at: index) else { return nil }
         var change = verbs[texts[index]] ?? .general
         if change == .general {
             change = texts.lazy.compactMap { nouns[$0] }.first ?? .general
         }
+        // "Verification is complete" claims no change of the world.
+        if change == .general, outcomes.contains(texts[index]) { return nil }
         return CompletionClaim(sentence: number, change: change, verb: texts[index])
     }
 
@@ -54,11 +59,45 @@ struct CompletionClaim {
             {
                 return index
             }
-            if ["is", "are"].contains(words[before]), words[..<index].contains("now") { return index }
+            if ["is", "are"].contains(words[before]), isOwn(words), word != "scheduled" { return index }
+            if words[before] == "and", words[..<before].contains("went") { return index }
             if words[before] == "i", index + 1 < words.count { return index }
         }
         return nil
     }
+
+    /// Whether a sentence speaks of the user's own affair rather than of a rule.
+    private static func isOwn(_ words: [String]) -> Bool {
+        !words.contains("if") && words.contains { ["your", "you're", "it", "now", "the"].contains($0) }
+    }
+
+    /// A claim of the form "I was able to cancel", "we managed to rebook".
+    private static func managed(_ words: [String]) -> (index: Int, change: Change)? {
+        guard words.contains("i") || words.contains("we"), !words.contains("if"), !words.contains("not") else {
+            return nil
+        }
+        for index in words.indices where index >= 2 && words[index - 1] == "to" {
+            let isDone =
+                words[index - 2] == "managed"
+                || words[index - 2] == "able" && index >= 3
+                    && ["was", "were"].contains(words[index - 3])
+            if isDone, let change = baseVerbs[words[index]] { return (index, change) }
+        }
+        return nil
+    }
+
+    private static let baseVerbs: [String: Change] = [
+        "cancel": .cancel, "refund": .refund, "return": .return, "exchange": .exchange, "modify": .update,
+        "update": .update,
+        "change": .update, "upgrade": .update, "switch": .update, "book": .book, "rebook": .book, "reserve": .book,
+        "add": .add,
+        "apply": .add, "remove": .remove, "issue": .issue, "send": .send, "create": .create, "activate": .enable,
+        "enable": .enable, "disable": .disable, "suspend": .disable, "reset": .reset, "schedule": .schedule,
+    ]
+    /// Words for an outcome, which claim a change only beside a noun for one.
+    private static let outcomes: Set<String> = [
+        "confirmed", "complete", "successful", "finalized", "completed", "done",
+    ]
 
     private static func isHedged(_ words: [String], at index: Int) -> Bool {
         let before = words[..<index]
@@ -94,7 +133,8 @@ struct CompletionClaim {
         "unlocked": .enable, "disabled": .disable, "deactivated": .disable, "suspended": .disable, "locked": .disable,
         "paid": .pay, "reset": .reset, "scheduled": .schedule, "rescheduled": .schedule, "processed": .general,
         "completed": .general, "submitted": .general, "finalized": .general, "initiated": .general, "made": .general,
-        "refueled": .add, "transferred": .update, "redeemed": .general, "registered": .create, "filed": .create,
+        "confirmed": .general, "complete": .general, "successful": .general, "done": .general, "refueled": .add,
+        "transferred": .update, "redeemed": .general, "registered": .create, "filed": .create,
     ]
     private static let nouns: [String: Change] = [
         "cancellation": .cancel, "refund": .refund, "return": .return, "exchange": .exchange, "update": .update,

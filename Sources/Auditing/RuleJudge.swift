@@ -97,7 +97,11 @@ public struct RuleJudge: Judging {
                 reason: "An agent that only talks would have passed too, so the reward says little."
             )
         }
-        let differs = findings.filter { $0.who == .agent && $0.effect == .hindered && $0.confidence == .exact }
+        let basis = conversation.transcript.answerKey?.rewardBasis ?? []
+        let restsOnDatabase = basis.isEmpty || basis.contains("DB")
+        let differs = findings.filter {
+            ($0.kind == .missingWrite || $0.kind == .wrongWrite) && $0.confidence == .exact && restsOnDatabase
+        }
         if conversation.usesAnswerKey, !differs.isEmpty {
             return Verdict(
                 trusted: .unknown,

@@ -28,7 +28,7 @@ public struct UserEndingAuditor: Auditor {
     private func isEndedByUser(_ conversation: Case, _ last: Int) -> Bool {
         conversation.transcript.ending == .user
             || conversation.transcript.messages[last].text.utf8.contains(UInt8(ascii: "#"))
-                && conversation.text.words[last].words.contains { ["stop"].contains($0.text) }
+                && conversation.text.words[last].words.contains { ["stop", "transfer", "scope"].contains($0.text) }
     }
 
     /// The agent's last words promise a change, and no call follows.
@@ -75,7 +75,7 @@ public struct UserEndingAuditor: Auditor {
     /// The user ended by a transfer that was only offered.
     private func unmadeTransfer(_ conversation: Case, _ last: Int) -> Finding? {
         let words = conversation.text.words[last]
-        guard words.words.contains(where: { $0.text == "transfer" }), conversation.transcript.ending == .user,
+        guard words.words.contains(where: { $0.text == "transfer" }), isEndedByUser(conversation, last),
             !conversation.calls.contains(where: { TransferAuditor.isTransfer($0.call) }),
             let offer = conversation.transcript.messages[..<last].lastIndex(where: {
                 $0.role == .assistant && !$0.text.isEmpty

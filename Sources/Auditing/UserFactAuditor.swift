@@ -38,9 +38,11 @@ public struct UserFactAuditor: Auditor {
                 }
             }
             guard given.hasScenario, !conversation.goal.licensesInvention else { continue }
-            found += RelativeTime.mentions(in: words).filter { !given.holds($0) && reported.insert($0.text).inserted }
-                .map {
-                    finding(.fabricatedFact, turn, $0.quote, "Nothing given to the user says “\($0.text)”.", .exact)
+            found += RelativeTime.mentions(in: words)
+                .filter { !given.holds($0) && reported.insert($0.text).inserted }
+                .map { time in
+                    let kind = given.holdsOther(time) ? FindingKind.contradiction : .fabricatedFact
+                    return finding(kind, turn, time.quote, "Nothing given to the user says “\(time.text)”.", .exact)
                 }
             found += softFacts(in: words, turn, given, &reported)
         }
@@ -202,7 +204,14 @@ struct GivenFacts {
         }
     }
 
-    func holds(_ time: RelativeTime) -> Bool { stems.contains(Words.stem(time.unit)) }
+    /// Whether a time with the same unit was given, and with the same count where it has one.
+    func holds(_ time: RelativeTime) -> Bool {
+        guard stems.contains(Words.stem(time.unit)) else { return false }
+        return time.count.map { Words.isFunctionWord($0) || stems.contains(Words.stem($0)) } ?? true
+    }
+
+    /// Whether a time with the same unit and another count was given.
+    func holdsOther(_ time: RelativeTime) -> Bool { stems.contains(Words.stem(time.unit)) && stems.contains("ago") }
 
     private func holdsText(_ text: String) -> Bool { texts.contains { $0.holds(Array(text.utf8)) } }
 
@@ -223,6 +232,8 @@ struct GivenFacts {
 struct RelativeTime {
     var text: String
     var unit: String
+    /// The word that counts the units, if any: `two` in "two weeks ago".
+    var count: String?
     var quote: String
 
     static func mentions(in words: Words) -> [RelativeTime] {
@@ -245,6 +256,7 @@ struct RelativeTime {
         RelativeTime(
             text: words.words[range].map(\.text).joined(separator: " "),
             unit: unit,
+            count: range.count == 3 ? words.words[range.lowerBound].text : nil,
             quote: words.sentenceText(words.words[range.lowerBound].sentence)
         )
     }

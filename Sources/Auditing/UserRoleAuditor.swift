@@ -30,7 +30,7 @@ public struct UserRoleAuditor: Auditor {
                 )
             }
             let texts = words.words.map(\.text)
-            if texts.count >= 8, let former = earlier.last(where: { similarity($0.words, texts) >= 0.85 }),
+            if texts.count >= 6, let former = earlier.last(where: { similarity($0.words, texts) >= 0.85 }),
                 !agentRepeats(between: former.turn, and: turn, conversation)
             {
                 found.append(
@@ -44,7 +44,7 @@ public struct UserRoleAuditor: Auditor {
                     )
                 )
             }
-            if texts.count >= 8 { earlier.append((turn, texts)) }
+            if texts.count >= 6 { earlier.append((turn, texts)) }
         }
         return found
     }

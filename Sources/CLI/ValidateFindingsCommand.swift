@@ -58,10 +58,10 @@ struct ValidateFindingsCommand: ParsableCommand {
         var lines = [
             "\(validation.audited.count) labelled conversations; turns agree within \(FindingsValidation.tolerance) message",
             "",
-            row("kind", "precision", "recall"),
+            row("kind", "precision", "recall, same turn"),
         ]
         for (kind, figures) in validation.figures {
-            lines.append(row(kind.rawValue, cell(figures.precision), cell(figures.recall)))
+            lines.append(row(kind.rawValue, cell(figures.precision), cell(figures.recall) + ", \(figures.sameTurn)"))
         }
         lines.append(row("all", cell(validation.overall.precision), cell(validation.overall.recall)))
         if !validation.missing.isEmpty {

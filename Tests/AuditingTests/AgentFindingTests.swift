@@ -13,7 +13,11 @@ struct AgentFindingTests {
             "I've cancelled your order.", "Your order has been successfully cancelled.",
             "I have now processed your refund.", "Your refund has been processed.",
             "Your new seat has been booked!", "We have just updated your address.",
-            "Your subscription is now deactivated.", "Your exchange request has been submitted.",
+            "Your subscription is now deactivated.",
+            "All set, your order is cancelled.", "I went ahead and cancelled your order.", "Your booking is confirmed.",
+            "I was able to cancel your order.", "Great news: the refund is complete.",
+            "I cancelled your order as you asked.",
+            "Your exchange request has been submitted.",
         ]
     )
     func falseSuccess(claim: String) {
@@ -32,6 +36,8 @@ struct AgentFindingTests {
             "Has your order been cancelled?", "Your order has not been cancelled.", "I will cancel your order now.",
             "If it has been refunded, you will see it.", "You've updated your address, great.",
             "I see that your order was already cancelled earlier.", "Your order is pending.",
+            "Your verification is complete.", "Your account is confirmed.",
+            "I was not able to cancel your order.", "All items are returned within 30 days if unused.",
             "Unfortunately, your order could not be cancelled.",
             "I've made no changes to your order.", "To proceed, please confirm that it has been returned.",
         ]

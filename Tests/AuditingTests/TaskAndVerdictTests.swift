@@ -54,6 +54,16 @@ struct TaskAndVerdictTests {
         #expect(!user.verdict.because.isEmpty)
     }
 
+    @Test("A success whose writes differ from the gold is not believed without more")
+    func differingSuccess() {
+        let gold = AnswerKey.expecting("cancel_order", ["order_id": "#W1"])
+        let desk = Desk().user("Cancel #W1").agent("No.").user("Okay, bye").with {
+            $0.key = gold
+            $0.reward = 1
+        }
+        #expect(desk.audited.withKey?.verdict.trusted == .unknown)
+    }
+
     @Test("Without a reward there is nothing to believe, with a reason")
     func noReward() {
         let verdict = Desk().user("x").with { $0.reward = nil }.audited.verdict

@@ -36,6 +36,21 @@ struct UserFindingTests {
         #expect(finding?.turn == 1 && finding?.confidence == .exact)
     }
 
+    @Test("A relative time with another count than the scenario's is a contradiction")
+    func otherCount() {
+        let text = "I bought it twelve days ago."
+        #expect(desk().user(text).holds(.contradiction))
+        #expect(!desk().user("I bought it ten days ago.").holds(.contradiction))
+    }
+
+    @Test("Nothing hindered a success and nothing helped a failure")
+    func consequence() {
+        let text = "My order is #W7654321."
+        let failed = desk().user(text).audited.findings.first { $0.kind == .fabricatedFact }
+        let passed = desk().user(text).with { $0.reward = 1 }.audited.findings.first { $0.kind == .fabricatedFact }
+        #expect(failed?.effect == .hindered && passed?.effect == Finding.Effect.none)
+    }
+
     @Test("A scenario that licenses invention makes nothing fabricated")
     func license() {
         let free = desk { $0.instructions = "Make up a story about the lamp." }.user(
