@@ -184,6 +184,28 @@ struct FormatTests {
         #expect(!error.remedy.isEmpty)
     }
 
+    @Test(
+        "A folder of one index and one file for each simulation shares the index's tasks, and a missing file costs only itself"
+    )
+    func folder() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "holdfast-\(UUID().uuidString)")
+        let simulations = folder.appending(path: "simulations")
+        try FileManager.default.createDirectory(at: simulations, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let task = #"{"id": "t", "user_scenario": {"instructions": "You want X."}}"#
+        let index = Self.results(#"[{"id": "s1"}, {"id": "s2"}]"#, tasks: "[\(task)]")
+        try Data(index.utf8).write(to: folder.appending(path: "results.json"))
+        try Data(Self.simulation.utf8).write(to: simulations.appending(path: "s1.json"))
+        try Data("{\"id\": \"s3\", \"messages\": [".utf8).write(to: simulations.appending(path: "s3.json"))
+        var kept: [Transcript] = []
+        let report = try TranscriptReader(isLenient: true).read(folder.path()) { kept.append($0) }
+        #expect(kept.map(\.id) == ["s1"])
+        #expect(kept.first?.scenario?.instructions == "You want X." && kept.first?.domain == "d")
+        #expect(report.skipped.count == 2)
+        #expect(report.skipped.last?.description.contains("s2") == true)
+        #expect(throws: TranscriptError.self) { _ = try read(folder.path()) }
+    }
+
     @Test("A missing file and a folder without files say what to check")
     func missing() throws {
         let error = try #require(throws: TranscriptError.self) { _ = try read("/nowhere/at-all.json") }

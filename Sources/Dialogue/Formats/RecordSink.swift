@@ -3,6 +3,8 @@ final class RecordSink {
     let file: String
     let isLenient: Bool
     private(set) var report = ReadingReport()
+    /// The identifiers that an index lists.
+    private(set) var listed: [String] = []
     private let deliver: (Transcript) throws -> Void
     private var seen: [String: Int]
     /// Told the byte at which each record begins.
@@ -43,6 +45,11 @@ final class RecordSink {
             guard isLenient else { throw error }
             report.skipped.append(error)
         }
+    }
+
+    /// Notes that an index lists a conversation whose own file is to follow.
+    func list(_ id: String) {
+        listed.append(id)
     }
 
     func skip(_ error: TranscriptError) {

@@ -66,13 +66,13 @@ struct Tau2Reader {
             guard cursor.peek() == UInt8(ascii: "{") else {
                 let value = try cursor.value()
                 // The index of the folder form lists its simulations by name.
-                if folder != nil, value.string != nil { return }
+                if folder != nil, let id = value.string { return sink.list(id) }
                 return try sink.record(number, byte: byte) {
                     throw RecordProblem("The simulation is \(value.isNull ? "null" : "no object").")
                 }
             }
             let draft = try Tau2Simulation(from: &cursor)
-            if folder != nil, draft.isIndexEntry { return }
+            if folder != nil, let id = draft.indexEntry { return sink.list(id) }
             try sink.record(number, byte: byte) { try draft.transcript(context, sink: sink, record: number) }
         }
     }
@@ -84,8 +84,8 @@ private struct Tau2Simulation {
     private var fields = JSONObject()
     private var problem: String?
 
-    /// Whether this is a line of a folder's index rather than a conversation.
-    var isIndexEntry: Bool { messages == nil && fields["id"] != nil }
+    /// The identifier, if this is a line of a folder's index rather than a conversation.
+    var indexEntry: String? { messages == nil ? fields["id"]?.text : nil }
 
     init(from cursor: inout JSONCursor) throws {
         var list: [Message]?

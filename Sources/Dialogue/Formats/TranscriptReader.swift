@@ -176,15 +176,27 @@ extension TranscriptReader {
         var report = ReadingReport()
         var seen: [String: Int] = [:]
         var context: Tau2Context?
+        var listed: [String] = []
         for file in files {
             do {
                 if file.hasSuffix("results.json"), let found = try? tau2Context(of: file) { context = found }
                 let sink = try readFile(file, seen: seen, tasks: context, body)
                 seen = sink.delivered
+                listed += sink.listed
                 report.add(sink.report)
             } catch let error as TranscriptError where isLenient {
                 report.skipped.append(error)
             }
+        }
+        for id in listed where seen[id] == nil {
+            let error = TranscriptError(
+                .unreadable,
+                file: path,
+                message: "The index lists the simulation \(id), and no file of the folder holds it.",
+                remedy: isLenient ? "It was skipped." : "Fetch the file, or skip it with --lenient."
+            )
+            guard isLenient else { throw error }
+            report.skipped.append(error)
         }
         return report
     }
