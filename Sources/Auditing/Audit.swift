@@ -89,9 +89,16 @@ public struct Audit: Sendable {
             states: best.conversation.states,
             calls: best.conversation.calls,
             findings: ordered,
+            undecided: undecided(in: best.conversation),
             withoutKey: reading(outer, of: ordered, reward: transcript.reward),
             withKey: inner.map { reading($0, of: ordered, reward: transcript.reward) }
         )
+    }
+
+    private func undecided(in conversation: Case) -> [Undecided] {
+        let order = Dictionary(uniqueKeysWithValues: zip(FindingKind.allCases, 0...))
+        return auditors.flatMap { $0.undecided(in: conversation) }
+            .sorted { (order[$0.kind] ?? 0, $0.reason) < (order[$1.kind] ?? 0, $1.reason) }
     }
 
     /// Takes effects back that the reward rules out: nothing hindered a success, and nothing helped a failure.

@@ -56,6 +56,9 @@ extension AuditReport {
                 "withKey": audited.withKey?.json ?? .null,
             ],
             "findings": .array(audited.findings.map { audited.json(of: $0) }),
+            "undecided": .array(
+                audited.undecided.map { ["kind": .string($0.kind.rawValue), "reason": .string($0.reason)] }
+            ),
             "goal": audited.goalJSON,
             "states": audited.statesJSON,
             "notes": .array(transcript.notes.map(JSON.string)),

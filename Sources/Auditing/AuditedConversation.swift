@@ -13,6 +13,8 @@ public struct AuditedConversation: Sendable {
     public var calls: [ResolvedCall]
     /// The findings of both readings, ordered by turn; those on the whole conversation come last.
     public var findings: [Finding]
+    /// The kinds of fault that could not be looked for, in the order of the kinds.
+    public var undecided: [Undecided]
     /// What can be said with what a user has in production.
     public var withoutKey: Reading
     /// What can be said with the gold actions and checks, or `nil` where the source holds none.
@@ -30,6 +32,7 @@ public struct AuditedConversation: Sendable {
         states: [GoalState],
         calls: [ResolvedCall],
         findings: [Finding],
+        undecided: [Undecided],
         withoutKey: Reading,
         withKey: Reading?
     ) {
@@ -38,6 +41,7 @@ public struct AuditedConversation: Sendable {
         self.states = states
         self.calls = calls
         self.findings = findings
+        self.undecided = undecided
         self.withoutKey = withoutKey
         self.withKey = withKey
     }

@@ -44,9 +44,14 @@ public protocol Auditor: Sendable {
     var readsAnswerKey: Bool { get }
     /// Returns the faults found in a conversation, in any order.
     func findings(in conversation: Case) -> [Finding]
+    /// Returns the kinds of fault that could not be looked for in a conversation.
+    func undecided(in conversation: Case) -> [Undecided]
 }
 
 extension Auditor {
     /// Whether what is found depends on the answer key; `true` unless an auditor says otherwise.
     public var readsAnswerKey: Bool { true }
+
+    /// Returns nothing: an auditor that can always decide has no more to say.
+    public func undecided(in conversation: Case) -> [Undecided] { [] }
 }

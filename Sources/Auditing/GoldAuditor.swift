@@ -5,6 +5,18 @@ public struct GoldAuditor: Auditor {
     /// Creates an auditor.
     public init() {}
 
+    /// Returns the comparisons with the gold where there is no answer key.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: The kinds that were not looked for.
+    public func undecided(in conversation: Case) -> [Undecided] {
+        guard !conversation.usesAnswerKey else { return [] }
+        let kinds: [FindingKind] = [
+            .missingWrite, .wrongWrite, .vacuousGold, .trivialMatch, .underdeterminedGold, .rejectedGold,
+        ]
+        return kinds.map { Undecided($0, reason: "There is no answer key.") }
+    }
+
     /// Returns missing and wrong writes; nothing without the answer key.
     ///
     /// - Parameter conversation: The conversation.

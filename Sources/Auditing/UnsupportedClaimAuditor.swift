@@ -12,6 +12,21 @@ public struct UnsupportedClaimAuditor: Auditor {
     /// Creates an auditor.
     public init() {}
 
+    /// Returns `unsupportedClaim` where no tool result is recorded.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: The kinds that were not looked for.
+    public func undecided(in conversation: Case) -> [Undecided] {
+        conversation.calls.contains { $0.result != nil }
+            ? []
+            : [
+                Undecided(
+                    .unsupportedClaim,
+                    reason: "No result of a tool is recorded, so what the agent knew is not known."
+                )
+            ]
+    }
+
     /// Returns the unsupported claims of a conversation, each value once.
     ///
     /// - Parameter conversation: The conversation.

@@ -12,6 +12,20 @@ public struct UserFactAuditor: Auditor {
     /// Creates an auditor.
     public init() {}
 
+    /// Returns `fabricatedFact` where no scenario tells what the user was given, or where it licenses invention.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: The kinds that were not looked for.
+    public func undecided(in conversation: Case) -> [Undecided] {
+        guard conversation.transcript.scenario?.prose.isEmpty == false else {
+            return [
+                Undecided(.fabricatedFact, reason: "There is no scenario in prose that tells what the user was given.")
+            ]
+        }
+        return conversation.goal.licensesInvention
+            ? [Undecided(.fabricatedFact, reason: "The scenario lets the user invent facts.")] : []
+    }
+
     /// Returns fabricated and contradicting facts.
     ///
     /// - Parameter conversation: The conversation.

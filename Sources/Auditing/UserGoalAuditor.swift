@@ -6,6 +6,20 @@ public struct UserGoalAuditor: Auditor {
     /// Creates an auditor.
     public init() {}
 
+    /// Returns the kinds that need a scenario, or the answer key, where it is missing.
+    ///
+    /// - Parameter conversation: The conversation.
+    /// - Returns: The kinds that were not looked for.
+    public func undecided(in conversation: Case) -> [Undecided] {
+        let kinds: [FindingKind] = [.omittedRequirement, .earlyDisclosure, .acceptedAgainstPolicy]
+        guard conversation.transcript.scenario?.prose.isEmpty == false else {
+            return kinds.map { Undecided($0, reason: "There is no scenario in prose that tells the user's goal.") }
+        }
+        return conversation.usesAnswerKey
+            ? []
+            : [Undecided(.omittedRequirement, reason: "There is no answer key that names the arguments that matter.")]
+    }
+
     /// Returns what the user did against its goal.
     ///
     /// - Parameter conversation: The conversation.

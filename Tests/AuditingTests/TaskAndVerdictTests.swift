@@ -64,6 +64,16 @@ struct TaskAndVerdictTests {
         #expect(desk.audited.withKey?.verdict.trusted == .unknown)
     }
 
+    @Test("What could not be looked for is told with its reason, and decided kinds are not")
+    func undecided() {
+        let bare = Desk().user("Hello").audited.undecided
+        #expect(bare.map(\.kind).contains(.fabricatedFact) && bare.map(\.kind).contains(.missingWrite))
+        #expect(bare.allSatisfy { !$0.reason.isEmpty })
+        let scenario = Scenario(reason: "You want to cancel order #W1.")
+        let full = Desk(scenario: scenario).user("Hello").call("get_order", gives: "{}").with { $0.key = read }.audited
+        #expect(full.undecided.isEmpty)
+    }
+
     @Test("Without a reward there is nothing to believe, with a reason")
     func noReward() {
         let verdict = Desk().user("x").with { $0.reward = nil }.audited.verdict
