@@ -64,8 +64,10 @@ struct AuditCommand: ParsableCommand {
 
     func run() throws {
         do {
-            let report = try report()
-            if json != "-", html != "-" { print(AuditTable(report, on: .standardOutput).text, terminator: "") }
+            let (report, undecided) = try report()
+            if json != "-", html != "-" {
+                print(AuditTable(report, undecided: undecided, on: .standardOutput).text, terminator: "")
+            }
             for input in report.inputs { for remark in input.remarks { Self.say(remark) } }
             let violations = failOn.compactMap { FailRule(argument: $0)?.violation(in: report.summary) }
             for violation in violations { Self.say("failed on \(violation)") }
@@ -79,7 +81,7 @@ struct AuditCommand: ParsableCommand {
         }
     }
 
-    private func report() throws -> AuditReport {
+    private func report() throws -> (AuditReport, UndecidedTally) {
         let page = html == nil ? nil : try ReportPage()
         let run = AuditRun(
             audit: .standard,
@@ -98,9 +100,10 @@ struct AuditCommand: ParsableCommand {
             guard !report.entries.isEmpty else { throw nothingFound(report) }
             try output.finish(report)
             if let html, let page {
-                try Self.write(page.html(AuditPage(report: report).overview, fragments: output.fragments), to: html)
+                let overview = AuditPage(report: report, undecided: output.undecided).overview
+                try Self.write(page.html(overview, fragments: output.fragments), to: html)
             }
-            return report
+            return (report, output.undecided)
         } catch {
             output.abandon()
             throw error

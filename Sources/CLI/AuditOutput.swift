@@ -5,6 +5,8 @@ final class AuditOutput {
     private let file: AuditFile?
     /// The numbers and verdicts, in order.
     private(set) var entries: [AuditReport.Entry] = []
+    /// What could not be looked for, over all conversations.
+    private(set) var undecided = UndecidedTally()
     /// The parts of the page, in order; none where no page is asked for.
     private(set) var fragments: [String] = []
 
@@ -19,6 +21,7 @@ final class AuditOutput {
     /// Takes a conversation's record.
     func add(_ record: AuditRun.Record) throws {
         entries.append(record.entry)
+        undecided.add(record.undecided)
         if let json = record.json { try file?.add(json) }
         if let fragment = record.fragment { fragments.append(fragment) }
     }

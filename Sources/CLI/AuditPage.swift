@@ -8,6 +8,8 @@ import Statistics
 struct AuditPage {
     /// The report.
     var report: AuditReport
+    /// What could not be looked for.
+    var undecided = UndecidedTally()
 
     /// Everything above the conversations.
     var overview: ReportModel.Overview {
@@ -28,6 +30,13 @@ struct AuditPage {
             )
         }
         overview.skipped = report.inputs.flatMap(\.skipped)
+        overview.undecided = undecided.groups.map {
+            ReportModel.Undecided(
+                kinds: $0.listing,
+                reason: $0.reason,
+                count: "\($0.conversations) of \(summary.conversations)"
+            )
+        }
         overview.conversationCount = String(summary.conversations)
         addFilters(to: &overview, summary)
         overview.footer = "\(AuditReport.schema) · made without a model, a key or a network"

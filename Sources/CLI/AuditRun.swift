@@ -8,6 +8,8 @@ struct AuditRun: Sendable {
     struct Record: Sendable {
         /// The numbers and the verdict.
         var entry: AuditReport.Entry
+        /// The kinds of fault that could not be looked for.
+        var undecided: [Undecided]
         /// The full record as JSON text, where it is asked for.
         var json: String?
         /// The conversation's part of the page, where it is asked for.
@@ -68,6 +70,7 @@ struct AuditRun: Sendable {
         let audited = audit.audit(transcript)
         return Record(
             entry: AuditReport.Entry(audited),
+            undecided: audited.undecided,
             json: makesJSON ? AuditReport.json(of: audited).serialized(sortedKeys: true) : nil,
             fragment: page?.fragment(ConversationPage(audited: audited, number: number).model)
         )

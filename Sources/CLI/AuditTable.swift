@@ -7,6 +7,7 @@ import Statistics
 struct AuditTable {
     private let report: AuditReport
     private let summary: AuditReport.Summary
+    private let undecided: [UndecidedTally.Group]
     private let terminal: Terminal
     private let widths: [Int]
 
@@ -14,9 +15,11 @@ struct AuditTable {
     ///
     /// - Parameters:
     ///   - report: What to show.
+    ///   - undecided: What could not be looked for.
     ///   - terminal: Where the text is going.
-    init(_ report: AuditReport, on terminal: Terminal) {
+    init(_ report: AuditReport, undecided: UndecidedTally = UndecidedTally(), on terminal: Terminal) {
         self.report = report
+        self.undecided = undecided.groups
         self.terminal = terminal
         summary = report.summary
         widths = Self.widths(of: report, columns: terminal.columns)
@@ -25,7 +28,7 @@ struct AuditTable {
     /// The text, ending with a line end.
     var text: String {
         var lines = report.entries.isEmpty ? [] : [header] + report.entries.map(line) + [""]
-        lines += numbers
+        lines += numbers + silences
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -121,6 +124,22 @@ struct AuditTable {
             Terminal.harmless("\($0.finding.kind.label): task \($0.task): \($0.finding.evidence)")
         }
         return lines
+    }
+
+    /// What could not be looked for, so that silence is not taken for an acquittal.
+    private var silences: [String] {
+        guard !undecided.isEmpty else { return [] }
+        let all = report.entries.count
+        let counts = undecided.map { $0.conversations == all ? "all \(all)" : "\($0.conversations) of \(all)" }
+        let width = counts.map(\.count).max() ?? 0
+        let indentation = String(repeating: " ", count: width + 4)
+        return ["", "could not be looked for"]
+            + zip(undecided, counts).flatMap { group, count in
+                let gap = String(repeating: " ", count: width - count.count)
+                return ["  \(gap)\(terminal.paint(count, .bold))  \(Terminal.harmless(group.reason))"]
+                    + Terminal.wrapped(group.listing, indentation: indentation, columns: terminal.columns)
+                    .map { terminal.paint($0, .dim) }
+            }
     }
 
     private var counted: String {

@@ -34,6 +34,11 @@ struct ConversationPage {
         model.facts = facts
         model.remarks = transcript.notes
         model.readings = readings
+        model.undecided = UndecidedTally([audited.undecided]).groups.map {
+            ReportModel.Undecided(kinds: $0.listing, reason: $0.reason, count: String($0.kinds.count))
+        }
+        model.undecidedLabel =
+            "\(Figures.count(Set(audited.undecided.map(\.kind)).count, "kind")) of finding could not be looked for"
         model.columns = audited.states.count
         model.rows = rows
         model.notes = audited.findings.filter { $0.turn == nil }.map(note)

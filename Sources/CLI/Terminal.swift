@@ -54,6 +54,26 @@ struct Terminal: Sendable {
         }
     }
 
+    /// Returns a text as lines that are no longer than the terminal is wide, where its words allow it.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - indentation: What each line begins with.
+    ///   - columns: The terminal's width, `nil` for one line of any length.
+    /// - Returns: The lines.
+    static func wrapped(_ text: String, indentation: String, columns: Int?) -> [String] {
+        guard let columns else { return [indentation + text] }
+        var lines: [String] = []
+        for word in text.split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= columns {
+                lines[lines.count - 1] += " " + word
+            } else {
+                lines.append(indentation + word)
+            }
+        }
+        return lines
+    }
+
     /// Returns a text of exactly so many columns: cut with an ellipsis, or filled with spaces.
     static func fitted(_ text: String, _ width: Int) -> String {
         let count = text.count

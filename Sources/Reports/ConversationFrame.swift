@@ -25,6 +25,9 @@ struct ConversationFrame: MustacheParent {
         case "facts": conversation.facts
         case "remarks": conversation.remarks
         case "readings": conversation.readings
+        case "hasUndecided": !conversation.undecided.isEmpty
+        case "undecided": conversation.undecided
+        case "undecidedLabel": conversation.undecidedLabel
         case "columns": conversation.columns
         case "hasGoal": !conversation.rows.isEmpty
         case "rows": conversation.rows

@@ -9,6 +9,7 @@ struct PageFrame: MustacheParent {
             "title": overview.title, "headline": overview.headline, "lede": overview.lede,
             "tiles": overview.tiles, "panels": overview.panels, "footer": overview.footer,
             "hasRunFindings": !overview.runFindings.isEmpty, "runFindings": overview.runFindings,
+            "hasUndecided": !overview.undecided.isEmpty, "undecided": overview.undecided,
             "hasSkipped": !overview.skipped.isEmpty, "skipped": overview.skipped,
             "skippedCount": overview.skipped.count, "conversationCount": overview.conversationCount,
             "trustFilters": overview.trustFilters, "sideFilters": overview.sideFilters,

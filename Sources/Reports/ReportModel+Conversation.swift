@@ -31,6 +31,10 @@ extension ReportModel {
         public var remarks: [String] = []
         /// What each reading comes to.
         public var readings: [Reading] = []
+        /// What could not be looked for.
+        public var undecided: [Undecided] = []
+        /// The same in a line.
+        public var undecidedLabel = ""
         /// The number of goal states.
         public var columns = 0
         /// A row for each goal item.

@@ -126,6 +126,23 @@ public enum ReportModel {
         }
     }
 
+    /// Kinds of finding that could not be looked for, with the reason.
+    public struct Undecided: Codable, Hashable, Sendable {
+        /// The kinds, for people.
+        public var kinds: String
+        /// Why they could not be looked for, as a sentence.
+        public var reason: String
+        /// In how many conversations.
+        public var count: String
+
+        /// Creates a remark.
+        public init(kinds: String, reason: String, count: String) {
+            self.kinds = kinds
+            self.reason = reason
+            self.count = count
+        }
+    }
+
     /// Everything above the conversations.
     public struct Overview: Codable, Hashable, Sendable {
         /// The page's title.
@@ -140,6 +157,8 @@ public enum ReportModel {
         public var panels: [Panel] = []
         /// What the whole run shows.
         public var runFindings: [RunFinding] = []
+        /// What could not be looked for.
+        public var undecided: [Undecided] = []
         /// Why records were left out.
         public var skipped: [String] = []
         /// The number of conversations.
