@@ -9,12 +9,15 @@ let package = Package(
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Dialogue", targets: ["Dialogue"]),
         .library(name: "Goals", targets: ["Goals"]),
+        .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Auditing", targets: ["Auditing"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -22,6 +25,15 @@ let package = Package(
         .target(name: "Statistics"),
         .target(name: "Dialogue", dependencies: ["CZlib"]),
         .target(name: "Goals", dependencies: ["Dialogue"]),
+        .target(
+            name: "LanguageModels",
+            dependencies: [
+                "Dialogue",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(
             name: "Reports",
@@ -42,6 +54,15 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
+        .testTarget(
+            name: "LanguageModelsTests",
+            dependencies: [
+                "LanguageModels", "Dialogue",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "AuditingTests",
             dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"],

@@ -1,0 +1,104 @@
+public import Dialogue
+import Foundation
+
+extension ChatEndpoint {
+    /// Where a model is served and how it is asked.
+    public struct Configuration: Hashable, Sendable {
+        /// The address up to the version, such as `http://127.0.0.1:8000/v1`; `/chat/completions` is added to it.
+        public var baseURL: String
+        /// The model's name at the server.
+        public var model: String
+        /// The name of the environment variable that holds the API key, or `nil` if the server wants none.
+        public var apiKeyVariable: String?
+        /// The time for one attempt, from the connection to the last byte.
+        public var attemptTimeout: Duration
+        /// The time for a call with all its attempts and pauses, from the start of its first attempt.
+        public var callTimeout: Duration
+        /// The largest number of calls at once, at least 1.
+        public var maxConcurrentCalls: Int
+        /// The largest number of requests in any 60 seconds, or `nil` for no limit.
+        public var requestsPerMinute: Int?
+        /// The largest answer in bytes.
+        public var maxReplyBytes: Int
+        /// When and how often a failed attempt is repeated.
+        public var retries: RetryPolicy
+        /// Further members of every request, such as `top_p`; they replace members of the same name.
+        public var furtherMembers: JSONObject
+
+        /// Creates a configuration.
+        public init(
+            baseURL: String,
+            model: String,
+            apiKeyVariable: String? = nil,
+            attemptTimeout: Duration = .seconds(120),
+            callTimeout: Duration = .seconds(600),
+            maxConcurrentCalls: Int = 8,
+            requestsPerMinute: Int? = nil,
+            maxReplyBytes: Int = 4 << 20,
+            retries: RetryPolicy = RetryPolicy(),
+            furtherMembers: JSONObject = [:]
+        ) {
+            self.baseURL = baseURL
+            self.model = model
+            self.apiKeyVariable = apiKeyVariable
+            self.attemptTimeout = attemptTimeout
+            self.callTimeout = callTimeout
+            self.maxConcurrentCalls = maxConcurrentCalls
+            self.requestsPerMinute = requestsPerMinute
+            self.maxReplyBytes = maxReplyBytes
+            self.retries = retries
+            self.furtherMembers = furtherMembers
+        }
+
+        /// Checks that every value can work.
+        ///
+        /// - Throws: ``ModelError`` with code `configuration` that names the value.
+        public func validate() throws {
+            _ = try url
+            let problems = [
+                (!model.isEmpty, "The model's name is empty; give the name that the server lists."),
+                (attemptTimeout > .zero, "The time for an attempt is \(attemptTimeout); give a time above 0."),
+                (callTimeout > .zero, "The time for a call is \(callTimeout); give a time above 0."),
+                (maxConcurrentCalls > 0, "\(maxConcurrentCalls) calls at once are allowed; allow at least 1."),
+                (
+                    requestsPerMinute ?? 1 > 0,
+                    "\(requestsPerMinute ?? 0) requests a minute are allowed; allow at least 1."
+                ),
+                (maxReplyBytes > 0, "A reply may have \(maxReplyBytes) bytes; allow at least 1."),
+                (retries.maxAttempts > 0, "\(retries.maxAttempts) attempts are allowed; allow at least 1."),
+                (retries.firstPause >= .zero, "The first pause is \(retries.firstPause); give a time of 0 or more."),
+            ]
+            for (isFine, sentence) in problems where !isFine { throw ModelError(.configuration, sentence) }
+        }
+
+        /// The address of the requests.
+        var url: String {
+            get throws {
+                guard let parts = URLComponents(string: baseURL), let host = parts.host, !host.isEmpty,
+                    parts.scheme == "http" || parts.scheme == "https"
+                else {
+                    throw ModelError(
+                        .configuration,
+                        "The base URL is no address of the form http://host:port/v1; correct it."
+                    )
+                }
+                guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
+                    throw ModelError(
+                        .configuration,
+                        "The base URL for \(host) holds more than scheme, host, port and path; put a key into an "
+                            + "environment variable and name that."
+                    )
+                }
+                return baseURL.trimmingSuffix("/") + "/chat/completions"
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ suffix: Character) -> Substring {
+        var text = self[...]
+        while text.last == suffix { text.removeLast() }
+        return text
+    }
+}
