@@ -50,13 +50,18 @@ public struct AgentClaimAuditor: Auditor {
             conversation.transcript.messages[turn...].firstIndex { $0.role == .user && $0.content != nil } ?? Int.max
         let before = conversation.calls.filter { $0.turn < nextUserTurn }
         let writes = before.filter { $0.isWrite }
-        if writes.contains(where: { claim.change.isMade(by: $0.call.name) }) { return nil }
-        if isReadFromTool(claim, before, conversation.text) { return nil }
+        let words = conversation.text.words[turn].sentence(claim.sentence)
+        // A handover changes no data, so it is not among the writes.
+        if claim.change == .transfer, before.contains(where: { $0.succeeded && TransferAuditor.isTransfer($0.call) }) {
+            return nil
+        }
+        if writes.contains(where: { isDeed($0.call, of: claim, in: words) }) { return nil }
+        if isReadFromTool(claim, at: turn, before, conversation) { return nil }
         let failed = before.last { $0.failed && claim.change.isMade(by: $0.call.name) && namesWrite($0) }
         if let failed {
             return "The call \(failed.call.name) at turn \(failed.turn) failed, and no later call made the change."
         }
-        if let other = writes.last {
+        if let other = writes.last(where: { $0.call.requestor == .assistant }) {
             return claim.change == .general
                 ? nil
                 : "No successful call made this change; the last write was \(other.call.name) at turn \(other.turn)."
@@ -66,14 +71,37 @@ public struct AgentClaimAuditor: Auditor {
             : "The conversation holds no tool call at all, so nothing shows that it was done."
     }
 
-    /// Whether a result says the same, so that the agent may be telling what it read.
-    private func isReadFromTool(_ claim: CompletionClaim, _ calls: [ResolvedCall], _ text: ConversationText) -> Bool {
+    /// Whether a write made the change of a claim. What the user's own tools did counts only where the agent does not say
+    /// that it did it, and the sentence names what the tool is for.
+    private func isDeed(_ call: ToolCall, of claim: CompletionClaim, in words: ArraySlice<Words.Word>) -> Bool {
+        guard claim.change.isMade(by: call.name) else { return false }
+        guard call.requestor == .user else { return true }
+        let objects = call.name.lowercased().split { !$0.isLetter }.dropFirst()
+        return !claim.isOwnDeed && words.contains { word in objects.contains { word.text.hasPrefix($0) } }
+    }
+
+    /// Whether a result says what the claim says, about the same thing where the claim names one.
+    ///
+    /// What the agent says that it did itself no reading makes true.
+    private func isReadFromTool(
+        _ claim: CompletionClaim,
+        at turn: Int,
+        _ calls: [ResolvedCall],
+        _ conversation: Case
+    ) -> Bool {
         let word = Array(claim.verb.utf8)
         let stem = Array(claim.verb.utf8.prefix(max(4, claim.verb.utf8.count - 2)))
+        let words = conversation.text.words[turn]
+        let span = words.sentence(claim.sentence)
+        let range = (span.first?.range.lowerBound ?? 0)..<(span.last?.range.upperBound ?? 0)
+        let ids = conversation.text.values[turn].filter { $0.kind == .id && range.overlaps($0.range) }
         return calls.contains { call in
-            guard call.succeeded, let turn = call.resultTurn else { return false }
-            let bytes = text.lowered[turn]
-            return bytes.holds(word) || (call.isWrite && bytes.holds(stem))
+            guard call.succeeded, let result = call.resultTurn else { return false }
+            let bytes = conversation.text.lowered[result]
+            if call.isWrite, call.call.requestor == .assistant { return bytes.holds(word) || bytes.holds(stem) }
+            guard !claim.isOwnDeed || claim.change == .general, bytes.holds(word) else { return false }
+            return (claim.noun.map { bytes.holds(Array($0.utf8)) } ?? true)
+                && (ids.isEmpty || ids.contains { bytes.holds(Array($0.canonical.lowercased().utf8)) })
         }
     }
 

@@ -17,6 +17,7 @@ extension Audit {
             AgentClaimAuditor(), UnsupportedClaimAuditor(), ConsentAuditor(), TransferAuditor(), GoldAuditor(),
             TaskAuditor(),
             InfrastructureAuditor(), UserFactAuditor(), UserEndingAuditor(), UserRoleAuditor(), UserGoalAuditor(),
+            UserChoiceAuditor(), DeviceClaimAuditor(),
         ]
     }
 

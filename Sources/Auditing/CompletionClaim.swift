@@ -12,11 +12,15 @@ struct CompletionClaim {
     var change: Change
     /// The word that carries the claim.
     var verb: String
+    /// The word for the change beside a verb that says only that something was done: "exchange" in "exchange processed".
+    var noun: String?
+    /// Whether the agent says that it did it itself: "I have enabled", not "has been enabled".
+    var isOwnDeed: Bool
 
     /// A kind of change, with the words that claim it and the words in the names of tools that make it.
     enum Change: String, CaseIterable {
         case cancel, refund, `return`, exchange, update, book, add, remove, issue, send, create, enable, disable, pay
-        case reset, schedule
+        case reset, schedule, transfer
         /// A word that says only that something was done.
         case general
     }
@@ -32,16 +36,16 @@ struct CompletionClaim {
     private static func claim(in sentence: ArraySlice<Words.Word>, sentence number: Int) -> CompletionClaim? {
         let texts = sentence.map(\.text)
         if let (index, change) = managed(texts) {
-            return CompletionClaim(sentence: number, change: change, verb: texts[index])
+            return CompletionClaim(sentence: number, change: change, verb: texts[index], isOwnDeed: true)
         }
         guard let index = claimIndex(texts), !isHedged(texts, at: index) else { return nil }
         var change = verbs[texts[index]] ?? .general
-        if change == .general {
-            change = texts.lazy.compactMap { nouns[$0] }.first ?? .general
-        }
+        let noun = change == .general ? texts.first { nouns[$0] != nil } : nil
+        if let noun { change = nouns[noun] ?? .general }
         // "Verification is complete" claims no change of the world.
         if change == .general, outcomes.contains(texts[index]) { return nil }
-        return CompletionClaim(sentence: number, change: change, verb: texts[index])
+        let isOwnDeed = texts[..<index].suffix(4).contains { ["i", "we", "i've", "we've"].contains($0) }
+        return CompletionClaim(sentence: number, change: change, verb: texts[index], noun: noun, isOwnDeed: isOwnDeed)
     }
 
     /// The index of a participle that an auxiliary makes a statement of completion.
@@ -59,6 +63,7 @@ struct CompletionClaim {
             {
                 return index
             }
+            if words[before] == "being", ["is", "are"].contains(pair) { return index }
             if ["is", "are"].contains(words[before]), isOwn(words), word != "scheduled" { return index }
             if words[before] == "and", words[..<before].contains("went") { return index }
             if words[before] == "i", index + 1 < words.count { return index }
@@ -96,12 +101,14 @@ struct CompletionClaim {
     ]
     /// Words for an outcome, which claim a change only beside a noun for one.
     private static let outcomes: Set<String> = [
-        "confirmed", "complete", "successful", "finalized", "completed", "done",
+        "confirmed", "complete", "successful", "finalized", "completed", "done", "started", "begun",
     ]
 
     private static func isHedged(_ words: [String], at index: Int) -> Bool {
+        let isOwnDeed = words[..<index].suffix(3).contains { ["i", "we", "i've", "we've"].contains($0) }
         let before = words[..<index]
-        if before.contains(where: hedges.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
+        let doubts = isOwnDeed ? hedges.subtracting(reasons) : hedges
+        if before.contains(where: doubts.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
         if words.contains(where: pastMarkers.contains) { return true }
         if index + 1 < words.count, ["no", "none", "nothing"].contains(words[index + 1]) { return true }
         // What the user did, or reports: "you've enabled", "you said that it has been sent".
@@ -119,6 +126,8 @@ struct CompletionClaim {
         "not", "no", "never", "before", "please", "let", "need", "needs", "must", "cannot", "whether", "to", "unable",
         "unfortunately", "any", "only", "because", "since", "as", "ensure", "make", "verify", "check", "that",
     ]
+    /// Hedges that only lead in a clause of their own before "I've …": "Because it was late, I've rebooked you".
+    private static let reasons: Set<String> = ["because", "since", "as", "that", "only", "any", "to"]
     private static let pastMarkers: Set<String> = [
         "already", "previously", "earlier", "yesterday", "ago", "originally",
     ]
@@ -126,7 +135,8 @@ struct CompletionClaim {
     private static let verbs: [String: Change] = [
         "cancelled": .cancel, "canceled": .cancel, "refunded": .refund, "returned": .return, "exchanged": .exchange,
         "modified": .update, "updated": .update, "changed": .update, "adjusted": .update, "upgraded": .update,
-        "switched": .update, "downgraded": .update, "edited": .update, "corrected": .update, "rebooked": .book,
+        "switched": .update, "moved": .update, "downgraded": .update, "edited": .update, "corrected": .update,
+        "rebooked": .book,
         "booked": .book, "reserved": .book, "added": .add, "applied": .add, "credited": .add, "removed": .remove,
         "deleted": .remove, "issued": .issue, "sent": .send, "emailed": .send, "created": .create, "opened": .create,
         "placed": .create, "enabled": .enable, "activated": .enable, "resumed": .enable, "reactivated": .enable,
@@ -134,7 +144,8 @@ struct CompletionClaim {
         "paid": .pay, "reset": .reset, "scheduled": .schedule, "rescheduled": .schedule, "processed": .general,
         "completed": .general, "submitted": .general, "finalized": .general, "initiated": .general, "made": .general,
         "confirmed": .general, "complete": .general, "successful": .general, "done": .general, "refueled": .add,
-        "transferred": .update, "redeemed": .general, "registered": .create, "filed": .create,
+        "started": .general, "begun": .general, "transferred": .transfer, "redeemed": .general, "registered": .create,
+        "filed": .create,
     ]
     private static let nouns: [String: Change] = [
         "cancellation": .cancel, "refund": .refund, "return": .return, "exchange": .exchange, "update": .update,
@@ -172,6 +183,7 @@ extension CompletionClaim.Change {
         case .pay: ["pay", "payment", "charge", "settle", "make", "update", "modify"]
         case .reset: ["reset", "reboot", "restart", "clear", "reseat", "set", "update"]
         case .schedule: ["schedule", "book", "create", "reschedule", "update", "set", "change", "modify"]
+        case .transfer: ["transfer", "escalate", "handoff", "update", "change", "move", "modify", "assign"]
         case .general: []
         }
     }

@@ -182,7 +182,8 @@ public struct FindingsValidation: Sendable {
 
 extension Proportion {
     /// The rate with its size and interval.
-    fileprivate var validationJSON: JSON {
+    /// The rate as validations print it.
+    var validationJSON: JSON {
         [
             "count": .integer(count), "n": .integer(n), "rate": rate.map(JSON.number) ?? .null,
             "low": interval.map { .number($0.lowerBound) } ?? .null,

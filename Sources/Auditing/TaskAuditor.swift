@@ -28,6 +28,7 @@ public struct TaskAuditor: Auditor {
         }
         found += rejectedGold(key, conversation)
         found += underdetermined(key, conversation)
+        found += ambiguousGold(key, conversation)
         return found
     }
 
@@ -61,9 +62,15 @@ public struct TaskAuditor: Auditor {
         else { return [] }
         let missing = Set(Words(unknown).words.map(\.text))
         let given = ExactValue.values(in: known)
-        let topics: [(String, ExactValue.Kind)] = [("email", .email), ("phone", .phone)]
-        return topics.compactMap { topic, kind in
-            guard missing.contains(topic), let value = given.first(where: { $0.kind == kind }) else { return nil }
+        let topics: [(words: Set<String>, ExactValue.Kind)] = [
+            (["email"], .email), (["phone", "telephone"], .phone), (["date", "birthday", "dob"], .date),
+            (["id", "number", "code"], .id),
+        ]
+        return topics.compactMap { names, kind in
+            // An identifier is the one that is called unknown only if the word before it is the same in both: "order id".
+            guard let topic = missing.intersection(names).sorted().first,
+                let value = given.first(where: { $0.kind == kind && (kind != .id || isSameName($0, known, unknown)) })
+            else { return nil }
             return Finding(
                 .selfContradiction,
                 turn: nil,
@@ -73,6 +80,15 @@ public struct TaskAuditor: Auditor {
                 confidence: .exact
             )
         }
+    }
+
+    /// Whether the content words just before an identifier are all among the words of the unknown.
+    private func isSameName(_ value: ExactValue, _ known: String, _ unknown: String) -> Bool {
+        let words = Words(known)
+        let sentence = words.words.first { $0.range.upperBound > value.range.lowerBound }?.sentence
+        let before = words.words.filter { $0.sentence == sentence && $0.range.upperBound <= value.range.lowerBound }
+        let name = Words.contentStems(of: before.suffix(3))
+        return name.count >= 2 && Set(name).isSubset(of: Words(unknown).contentStems)
     }
 
     private func rejectedGold(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
@@ -136,4 +152,50 @@ extension TaskAuditor {
             return sources.contains { $0.holds(bytes) }
         }
     }
+}
+
+extension TaskAuditor {
+    /// Gold writes that choose one variant where the scenario fits others as well.
+    ///
+    /// A scenario that ranks or compares ("the cheapest", "the same as", "prefer") is left alone: it takes a world to decide.
+    private func ambiguousGold(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
+        guard let scenario = conversation.transcript.scenario else { return [] }
+        let writes = key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
+        guard !writes.isEmpty else { return [] }
+        let told = scenario.prose.reduce(into: Set<String>()) { $0.formUnion(Words($1).contentStems) }
+        guard told.isDisjoint(with: Self.rankings) else { return [] }
+        let variants = VariantChoice(conversation.calls)
+        func isTold(_ text: String) -> Bool {
+            let stems = Words(text).contentStems
+            return !stems.isEmpty && stems.isSubset(of: told)
+        }
+        return writes.flatMap { action in
+            let known = action.call.arguments.leaves.filter { variants.variant($0) != nil }
+            guard known.count >= 2, known.count.isMultiple(of: 2) else { return [Finding]() }
+            return zip(known.prefix(known.count / 2), known.suffix(known.count / 2)).compactMap { former, chosen in
+                let others = variants.alternatives(to: chosen, replacing: former) { option, value in
+                    ["yes", "no", "none"].contains(value) ? isTold(option) : isTold(value)
+                }
+                guard let other = others.first else { return nil }
+                let differences = variants.differences(chosen, other.id).map { "\($0.key) “\($0.second)”" }
+                return Finding(
+                    .ambiguousGold,
+                    turn: nil,
+                    quote: "\(action.call.name): \(chosen)",
+                    evidence:
+                        "\(other.id) (\(differences.joined(separator: ", "))) can be had and fits all that the scenario says.",
+                    effect: .hindered,
+                    confidence: .soft
+                )
+            }
+        }
+    }
+
+    private static let rankings: Set<String> = Set(
+        [
+            "cheapest", "expensive", "lowest", "highest", "best", "prefer", "preference", "similar", "closest", "same",
+            "match", "matching", "most", "least", "rather", "identical", "better", "bigger", "smaller", "largest",
+            "smallest", "biggest",
+        ].map(Words.stem)
+    )
 }

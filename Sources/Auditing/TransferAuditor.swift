@@ -63,7 +63,8 @@ public struct TransferAuditor: Auditor {
         conversation.transcript.messages.indices.prefix(turn).contains { index in
             guard conversation.transcript.messages[index].role == .user else { return false }
             return conversation.text.words[index].words.contains {
-                ["human", "representative", "supervisor", "manager", "transfer", "person", "someone"].contains($0.text)
+                ["human", "representative", "supervisor", "manager", "transfer", "person", "someone", "escalate"]
+                    .contains($0.text)
             }
         }
     }

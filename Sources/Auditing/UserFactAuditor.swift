@@ -102,24 +102,12 @@ public struct UserFactAuditor: Auditor {
         _ given: GivenFacts,
         _ reported: inout Set<String>
     ) -> [Finding] {
-        (0..<words.sentenceCount).compactMap { number in
-            let sentence = words.sentence(number)
-            let texts = sentence.map(\.text)
-            guard !words.isQuestion(number),
-                texts.contains(where: { ["i", "my", "i'm", "i've", "we", "our"].contains($0) }),
-                !texts.contains(where: {
-                    ["if", "not", "no", "whether", "would", "could", "can"].contains($0) || $0.hasSuffix("n't")
-                })
-            else { return nil }
-            let fact = texts.first { Self.circumstances.contains($0) && !given.stems.contains(Words.stem($0)) }
-            guard let fact, reported.insert(fact).inserted else { return nil }
-            return finding(
-                .fabricatedFact,
-                turn,
-                words.sentenceText(number),
-                "Nothing given to the user speaks of “\(fact)”.",
-                .soft
-            )
+        SoftFact.told(in: words).filter { fact in
+            !fact.topics.contains { given.stems.contains(Words.stem($0)) } && reported.insert(fact.name).inserted
+        }
+        .map { fact in
+            let evidence = "Nothing given to the user speaks of “\(fact.name)”."
+            return finding(.fabricatedFact, turn, words.sentenceText(fact.sentence), evidence, .soft)
         }
     }
 
@@ -144,14 +132,6 @@ public struct UserFactAuditor: Auditor {
         guard let word = words.words.first(where: { $0.range.upperBound > value.range.lowerBound }) else { return "" }
         return words.sentenceText(word.sentence)
     }
-
-    /// Circumstances that change what an agent may do, and that users are prone to invent.
-    private static let circumstances: Set<String> = [
-        "insurance", "insured", "membership", "platinum", "warranty", "receipt", "wife", "husband", "mother", "father",
-        "daughter", "son", "funeral", "wedding", "hospital", "illness", "surgery", "pregnant", "emergency", "military",
-        "veteran", "student", "disability", "allergic", "lawyer", "police", "stolen", "defective", "damaged", "broken",
-        "promised", "guaranteed", "fraud", "duplicate", "birthday", "anniversary", "conference", "divorce", "accident",
-    ]
 }
 
 /// What the user may know at a moment.

@@ -23,9 +23,11 @@ public struct UserGoalAuditor: Auditor {
     /// Returns what the user did against its goal.
     ///
     /// - Parameter conversation: The conversation.
-    /// - Returns: Findings of the kinds `omittedRequirement`, `earlyDisclosure` and `acceptedAgainstPolicy`.
+    /// - Returns: Findings of the kinds `omittedRequirement`, `earlyDisclosure`, `acceptedAgainstPolicy` and, where the user asks
+    ///   for what its scenario forbids, `contradiction`.
     public func findings(in conversation: Case) -> [Finding] {
         omittedRequirements(in: conversation) + earlyDisclosure(in: conversation) + accepted(in: conversation)
+            + ForbiddenRequest.findings(in: conversation)
     }
 
     private func omittedRequirements(in conversation: Case) -> [Finding] {
@@ -56,38 +58,53 @@ public struct UserGoalAuditor: Auditor {
         }
     }
 
-    /// The first message of a user that is told to share only when asked holds two or more of its exact facts.
+    /// A message of a user that is told to share only when asked holds two or more of its exact facts, and nobody had asked.
     private func earlyDisclosure(in conversation: Case) -> [Finding] {
         guard let scenario = conversation.transcript.scenario,
-            let rule = scenario.prose.lazy.compactMap({ Self.withholding($0) }).first,
-            let first = conversation.transcript.messages.firstIndex(where: { $0.role == .user && !$0.text.isEmpty })
+            let rule = scenario.prose.lazy.compactMap({ Self.withholding($0) }).first
         else { return [] }
+        let messages = conversation.transcript.messages
         let own = Set(
             scenario.prose.flatMap { ExactValue.values(in: $0) }.filter { Self.identifying.contains($0.kind) }.map(
                 \.canonical
             )
         )
-        let disclosed = conversation.text.values[first].filter {
-            Self.identifying.contains($0.kind) && own.contains($0.canonical)
+        var told: Set<String> = []
+        for turn in messages.indices where messages[turn].role == .user && !messages[turn].text.isEmpty {
+            let disclosed = conversation.text.values[turn].filter {
+                Self.identifying.contains($0.kind) && own.contains($0.canonical) && told.insert($0.canonical).inserted
+            }
+            guard disclosed.count >= 2, !isAsked(before: turn, conversation) else { continue }
+            return [
+                Finding(
+                    .earlyDisclosure,
+                    turn: turn,
+                    quote: String(messages[turn].text.prefix(160)),
+                    evidence:
+                        "Unasked, the message holds \(disclosed.map(\.canonical).joined(separator: ", ")); the scenario says: “\(rule)”.",
+                    effect: .helped,
+                    confidence: .soft
+                )
+            ]
         }
-        guard disclosed.count >= 2 else { return [] }
-        return [
-            Finding(
-                .earlyDisclosure,
-                turn: first,
-                quote: String(conversation.transcript.messages[first].text.prefix(160)),
-                evidence:
-                    "Unasked, the message holds \(disclosed.map(\.canonical).joined(separator: ", ")); the scenario says: “\(rule)”.",
-                effect: .helped,
-                confidence: .soft
-            )
-        ]
+        return []
+    }
+
+    /// Whether the agent's last words ask for something other than how it can help.
+    private func isAsked(before turn: Int, _ conversation: Case) -> Bool {
+        let messages = conversation.transcript.messages
+        guard let last = messages[..<turn].lastIndex(where: { $0.role == .assistant && !$0.text.isEmpty }),
+            messages[..<turn].contains(where: { $0.role == .user && !$0.text.isEmpty })
+        else { return false }
+        let words = conversation.text.words[last]
+        return words.terminators.contains(UInt8(ascii: "?"))
+            || words.words.contains { ["provide", "need", "share", "confirm", "tell"].contains($0.text) }
     }
 
     private static let identifying: Set<ExactValue.Kind> = [.id, .email, .phone]
 
     /// The sentence of a text that tells the user to share only when asked.
-    private static func withholding(_ text: String) -> String? {
+    static func withholding(_ text: String) -> String? {
         let words = Words(text)
         return (0..<words.sentenceCount).lazy.map { ($0, Set(words.sentence($0).map(\.text))) }.first { _, texts in
             let isAsked = !texts.isDisjoint(with: ["asked", "asks", "ask"])
@@ -95,6 +112,7 @@ public struct UserGoalAuditor: Auditor {
                 && !texts.isDisjoint(with: [
                     "share", "give", "reveal", "provide", "information", "details", "mention", "tell", "disclose",
                 ])
+                || isAsked && texts.isSuperset(of: ["not", "say", "anything"])
                 || texts.isSuperset(of: ["reveal", "much"])
         }
         .map { number, _ in words.sentenceText(number) }

@@ -5,6 +5,9 @@ struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Measures Holdfast against annotations by people.",
-        subcommands: [ValidateTrackerCommand.self, ValidateFindingsCommand.self, ValidateRewardCommand.self]
+        subcommands: [
+            ValidateTrackerCommand.self, ValidateFindingsCommand.self, ValidateClaimsCommand.self,
+            ValidateRewardCommand.self,
+        ]
     )
 }

@@ -61,9 +61,9 @@ struct ValidateFindingsCommand: ParsableCommand {
             row("kind", "precision", "recall, same turn"),
         ]
         for (kind, figures) in validation.figures {
-            lines.append(row(kind.rawValue, cell(figures.precision), cell(figures.recall) + ", \(figures.sameTurn)"))
+            lines.append(row(kind.rawValue, figures.precision.cell, figures.recall.cell + ", \(figures.sameTurn)"))
         }
-        lines.append(row("all", cell(validation.overall.precision), cell(validation.overall.recall)))
+        lines.append(row("all", validation.overall.precision.cell, validation.overall.recall.cell))
         if !validation.missing.isEmpty {
             lines.append("")
             lines.append("\(validation.missing.count) labelled conversations are not in these files.")
@@ -74,12 +74,5 @@ struct ValidateFindingsCommand: ParsableCommand {
     private static func row(_ kind: String, _ precision: String, _ recall: String) -> String {
         kind.padding(toLength: 24, withPad: " ", startingAt: 0)
             + precision.padding(toLength: 30, withPad: " ", startingAt: 0) + recall
-    }
-
-    private static func cell(_ rate: Proportion) -> String {
-        guard let value = rate.rate, let interval = rate.interval else { return "–" }
-        func percent(_ number: Double) -> String { "\(Int((number * 100).rounded()))" }
-        return "\(percent(value)) % \(rate.count) of \(rate.n) "
-            + "(\(percent(interval.lowerBound))–\(percent(interval.upperBound)) %)"
     }
 }

@@ -19,11 +19,16 @@ struct Desk {
     func user(_ text: String) -> Desk { adding(Message(role: .user, content: text)) }
     func agent(_ text: String) -> Desk { adding(Message(role: .assistant, content: text)) }
 
-    func call(_ name: String, _ arguments: JSON = [:], gives result: String) -> Desk {
+    func call(
+        _ name: String,
+        _ arguments: JSON = [:],
+        by requestor: Requestor = .assistant,
+        gives result: String
+    ) -> Desk {
         var desk = self
         desk.calls += 1
-        let call = ToolCall(id: "c\(desk.calls)", name: name, arguments: arguments)
-        desk.messages.append(Message(role: .assistant, content: nil, toolCalls: [call]))
+        let call = ToolCall(id: "c\(desk.calls)", name: name, arguments: arguments, requestor: requestor)
+        desk.messages.append(Message(role: requestor == .user ? .user : .assistant, content: nil, toolCalls: [call]))
         desk.messages.append(Message(role: .tool, content: result, toolCallID: call.id))
         return desk
     }
@@ -40,20 +45,20 @@ struct Desk {
         return desk
     }
 
-    var audited: AuditedConversation {
-        Audit.standard.audit(
-            Transcript(
-                id: "desk",
-                source: .init(file: "desk", record: 0),
-                messages: messages,
-                ending: ending,
-                reward: reward,
-                scenario: scenario,
-                answerKey: key,
-                agentPolicy: policy
-            )
+    var transcript: Transcript {
+        Transcript(
+            id: "desk",
+            source: .init(file: "desk", record: 0),
+            messages: messages,
+            ending: ending,
+            reward: reward,
+            scenario: scenario,
+            answerKey: key,
+            agentPolicy: policy
         )
     }
+
+    var audited: AuditedConversation { Audit.standard.audit(transcript) }
 
     /// The kinds found, with their turns.
     var found: [String] { audited.findings.map { "\($0.kind.rawValue)@\($0.turn.map(String.init) ?? "-")" } }
