@@ -1,11 +1,11 @@
 /// Something that answers chat requests: an endpoint, a cache before it, a cassette, or a script in a test.
 ///
 /// Models are values that wrap each other. Close to the network stands a ``ChatEndpoint``, around it a ``MeteredModel``
-/// that counts the spend:
+/// that counts the spend, around that a ``CachingModel`` or a ``RecordingModel``:
 ///
 /// ```swift
 /// let endpoint = try ChatEndpoint(.init(baseURL: "http://127.0.0.1:8000/v1", model: "qwen3-8b"))
-/// let model = MeteredModel(endpoint, price: nil)
+/// let model = CachingModel(MeteredModel(endpoint, price: nil), folder: "runs/7/replies")
 /// let reply = try await model.reply(to: ChatRequest(messages: [Message(role: .user, content: "Hello")]))
 /// ```
 public protocol LanguageModel: Sendable {

@@ -9,6 +9,29 @@ struct Violations {
 
     /// The first violation, or `nil` if there is none.
     var first: String? {
+        path.isEmpty ? ambiguity ?? violation : violation
+    }
+
+    /// What no schema can allow, at any depth: a number that is none, and a member that is written twice.
+    private var ambiguity: String? {
+        switch value {
+        case .nonFinite: return says("must be a number of JSON")
+        case .array(let elements):
+            return elements.enumerated().lazy.compactMap { index, element in
+                Violations(schema: true, value: element, path: "\(path)/\(index)").ambiguity
+            }.first
+        case .object(let object):
+            var seen: Set<String> = []
+            for member in object where !seen.insert(member.key).inserted {
+                return says("has the member \(shown(.string(member.key))) twice")
+            }
+            return object.lazy.compactMap { Violations(schema: true, value: $0.value, path: place(of: $0)).ambiguity }
+                .first
+        default: return nil
+        }
+    }
+
+    private var violation: String? {
         if let allowed = schema.bool { return allowed ? nil : says("must not be there") }
         return typeViolation ?? choiceViolation ?? numberViolation ?? textViolation ?? arrayViolation
             ?? objectViolation
@@ -75,20 +98,19 @@ struct Violations {
 
     private var objectViolation: String? {
         guard let object = value.object else { return nil }
-        var seen: Set<String> = []
-        for member in object where !seen.insert(member.key).inserted {
-            return says("has the member \(shown(.string(member.key))) twice")
-        }
         for name in schema["required"]?.array ?? [] {
-            if let name = name.string, !seen.contains(name) { return says("lacks the member \(shown(.string(name)))") }
+            if let name = name.string, object[name] == nil { return says("lacks the member \(shown(.string(name)))") }
         }
         for member in object {
             guard let inner = schema["properties"]?[member.key] ?? schema["additionalProperties"] else { continue }
-            let step = member.key.prefix(60).replacing("~", with: "~0").replacing("/", with: "~1")
-            let place = Violations(schema: inner, value: member.value, path: "\(path)/\(step)")
+            let place = Violations(schema: inner, value: member.value, path: self.place(of: member))
             if let violation = place.first { return violation }
         }
         return nil
+    }
+
+    private func place(of member: JSONObject.Member) -> String {
+        "\(path)/\(member.key.prefix(60).replacing("~", with: "~0").replacing("/", with: "~1"))"
     }
 
     /// Equality as JSON Schema has it: `1` and `1.0` are the same number.

@@ -146,13 +146,14 @@ struct FaultTests {
     )
     func slow(behavior: FaultServer.Behavior) async throws {
         try await FaultServer.run(behavior) { server in
-            let endpoint = try ChatEndpoint.test(server) {
+            let time = TestTime()
+            let endpoint = try ChatEndpoint.test(server, time: time) {
                 $0.attemptTimeout = .milliseconds(150)
                 $0.retries.maxAttempts = 2
             }
             let error = try await endpoint.helloError()
             #expect(error?.code == .timedOut)
-            #expect(server.requests.count == 2)
+            #expect(time.pauses.count == 1)
         }
     }
 

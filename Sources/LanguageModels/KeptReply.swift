@@ -1,0 +1,54 @@
+import Dialogue
+
+/// A request and its reply as a cache or a cassette keeps them.
+struct KeptReply {
+    /// What the request hashes to.
+    var key: String
+    /// What answered.
+    var identity: String
+    /// The request in the protocol's words.
+    var request: JSON
+    /// The reply.
+    var reply: ChatReply
+
+    init(identity: String, request: ChatRequest, reply: ChatReply) {
+        self.identity = identity
+        self.request = .object(request.wire)
+        self.reply = reply
+        key = Self.key(identity: identity, request: self.request)
+    }
+
+    /// Creates what a line or a file says.
+    ///
+    /// - Parameter text: JSON.
+    /// - Throws: `JSONError`, or ``ModelError`` if members are missing or the key is not that of the request.
+    init(parsing text: String) throws {
+        let value = try JSON(parsing: text)
+        guard let key = value["key"]?.string, let identity = value["model"]?.string, let request = value["request"],
+            let reply = value["reply"]
+        else { throw ModelError(.storage, "lacks one of key, model, request and reply") }
+        guard key == Self.key(identity: identity, request: request) else {
+            throw ModelError(.storage, "has a key that is not that of its request")
+        }
+        self.key = key
+        self.identity = identity
+        self.request = request
+        self.reply = try ChatReply(wire: reply)
+    }
+
+    /// The request and the reply on one line, its members in order.
+    var line: String {
+        JSON.object(["key": .string(key), "model": .string(identity), "reply": reply.wire, "request": request])
+            .serialized(sortedKeys: true)
+    }
+
+    /// Returns what a request hashes to: equal requests to the same model have equal keys.
+    static func key(identity: String, request: ChatRequest) -> String {
+        key(identity: identity, request: .object(request.wire))
+    }
+
+    private static func key(identity: String, request: JSON) -> String {
+        let canonical: JSON = ["model": .string(identity), "request": request]
+        return SHA256.hexadecimal(of: canonical.serialized(sortedKeys: true))
+    }
+}

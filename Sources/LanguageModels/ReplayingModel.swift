@@ -1,0 +1,54 @@
+import Dialogue
+import Foundation
+
+/// A model that gives the replies of a cassette and nothing else; it needs no network and no key.
+public struct ReplayingModel: LanguageModel {
+    /// The identity of the model that was recorded.
+    public let identity: String
+    private let cassette: Cassette
+
+    /// Opens a cassette.
+    ///
+    /// - Parameters:
+    ///   - file: The path of the cassette.
+    ///   - identity: The model whose replies are given; `nil` takes the only one in the cassette.
+    /// - Throws: ``ModelError`` with code `storage` if the file cannot be read or a line is damaged, `notRecorded` if the
+    ///   cassette does not hold exactly one model and none is named.
+    public init(file: String, identity: String? = nil) throws {
+        do {
+            let data = try Data(contentsOf: URL(filePath: file))
+            cassette = try Cassette(path: file, text: String(decoding: data, as: UTF8.self))
+        } catch let error as ModelError {
+            throw error
+        } catch {
+            throw ModelError(
+                .storage,
+                "The cassette \(file) cannot be read (\(error.localizedDescription)); correct the path or record it."
+            )
+        }
+        let recorded = cassette.identities
+        guard let chosen = identity ?? (recorded.count == 1 ? recorded[0] : nil) else {
+            throw ModelError(
+                .notRecorded,
+                "The cassette \(file) holds the replies of \(recorded.count) models; name the one to replay."
+            )
+        }
+        self.identity = chosen
+    }
+
+    /// Answers with what was recorded.
+    ///
+    /// - Parameter request: The conversation so far and how to go on.
+    /// - Returns: The reply.
+    /// - Throws: ``ModelError`` with code `notRecorded` that names the request.
+    public func reply(to request: ChatRequest) async throws -> ChatReply {
+        let key = KeptReply.key(identity: identity, request: request)
+        if let reply = cassette[key] { return reply }
+        let last = request.messages.last.map { "\($0.role.rawValue): \($0.text.prefix(80))" } ?? "no message"
+        throw ModelError(
+            .notRecorded,
+            "The cassette \(cassette.path) holds no reply of \(identity) to the request \(key.prefix(12)) of "
+                + "\(request.messages.count) messages, the last \(JSON.string(last).serialized()); record it again."
+        )
+    }
+}
