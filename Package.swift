@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "Dialogue", targets: ["Dialogue"]),
         .library(name: "Goals", targets: ["Goals"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
+        .library(name: "Environments", targets: ["Environments"]),
         .library(name: "Auditing", targets: ["Auditing"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
@@ -34,6 +35,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
+        .target(name: "Environments", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(
             name: "Reports",
@@ -54,6 +56,7 @@ let package = Package(
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
+        .testTarget(name: "EnvironmentsTests", dependencies: ["Environments", "Goals", "Dialogue", "Statistics"]),
         .testTarget(
             name: "LanguageModelsTests",
             dependencies: [

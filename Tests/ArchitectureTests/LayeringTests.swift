@@ -9,6 +9,7 @@ private let allowedImports: [String: Set<String>] = [
     "Dialogue": ["CZlib"],
     "Goals": ["Dialogue"],
     "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
+    "Environments": ["Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Reports": ["Mustache"],
     "CLI": ["Auditing", "Dialogue", "Goals", "Reports", "Statistics", "ArgumentParser"],

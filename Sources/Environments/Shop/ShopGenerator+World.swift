@@ -1,0 +1,60 @@
+import Dialogue
+
+extension ShopGenerator {
+    /// Returns the world that the objectives were built into, with a few records that nobody asks about.
+    mutating func world() -> World {
+        while productsLeft > 1, orders.count < 4 {
+            let product = takeProduct()
+            guard let variant = products[product].variants.first else { continue }
+            let status = draw.pick(["delivered", "delivered", "shipped", "processing"])
+            _ = addOrder([(product, variant)], OrderPlan(status: status, deliveredDaysAgo: draw.number(in: 3...90)))
+        }
+        let others = draw.chance(50) ? [customer.namesake(from: &draw)] : []
+        let database = Database([
+            Table("customers", noun: "customer", rows: ([customer] + others).map { row(of: $0) }),
+            Table("items", noun: "item", rows: items),
+            Table("orders", noun: "order", rows: orders),
+            Table("payment_methods", noun: "payment method", rows: payments.map(row(of:))),
+            Table(
+                "products",
+                noun: "product",
+                rows: products.map { Row("product_id", $0.id, ["name": .string($0.name)]) }
+            ),
+            Table("variants", noun: "variant", rows: products.flatMap(rows(of:))),
+        ])
+        return World(database: database, tools: ShopDesk.tools)
+    }
+
+    private func row(of customer: Customer) -> Row {
+        Row(
+            "customer_id",
+            customer.id,
+            [
+                "name": .string(customer.name), "email": .string(customer.email), "street": .string(customer.street),
+                "city": .string(customer.city), "postcode": .string(customer.postcode),
+                "membership": customer.id == self.customer.id && isPlus ? "plus" : "standard",
+            ]
+        )
+    }
+
+    private func row(of payment: Payment) -> Row {
+        var columns: JSONObject = [
+            "customer_id": .string(customer.id), "kind": .string(payment.kind), "label": .string(payment.label),
+        ]
+        columns["balance"] = payment.balance.map(JSON.integer)
+        return Row("payment_id", payment.id, columns)
+    }
+
+    private func rows(of product: Product) -> [Row] {
+        product.variants.map { variant in
+            Row(
+                "variant_id",
+                variant.id,
+                [
+                    "product_id": .string(product.id), "color": .string(variant.color), "size": .string(variant.size),
+                    "price": .integer(variant.price), "stock": .integer(variant.stock),
+                ]
+            )
+        }
+    }
+}
