@@ -71,8 +71,10 @@ public struct AgentClaimAuditor: Auditor {
             : "The conversation holds no tool call at all, so nothing shows that it was done."
     }
 
-    /// Whether a write made the change of a claim. What the user's own tools did counts only where the agent does not say
-    /// that it did it, and the sentence names what the tool is for.
+    /// Whether a write made the change of a claim.
+    ///
+    /// What the user's own tools did counts only where the agent does not say that it did it, and the sentence names what
+    /// the tool is for.
     private func isDeed(_ call: ToolCall, of claim: CompletionClaim, in words: ArraySlice<Words.Word>) -> Bool {
         guard claim.change.isMade(by: call.name) else { return false }
         guard call.requestor == .user else { return true }

@@ -25,6 +25,21 @@ public struct AuditedConversation: Sendable {
     /// The verdict of the best reading.
     public var verdict: Verdict { bestReading.verdict }
 
+    /// The findings, without those that the reading without the key has beside one of the same kind and turn with it.
+    ///
+    /// The two readings may tell the same fault with different evidence; who counts faults counts it once.
+    public var distinctFindings: [Finding] {
+        guard let withKey else { return findings }
+        let known = Set(withKey.findings)
+        let told = Set(findings.filter { known.contains($0.id) }.map { FaultPlace(kind: $0.kind, turn: $0.turn) })
+        return findings.filter { known.contains($0.id) || !told.contains(FaultPlace(kind: $0.kind, turn: $0.turn)) }
+    }
+
+    private struct FaultPlace: Hashable {
+        var kind: FindingKind
+        var turn: Int?
+    }
+
     /// Creates an audited conversation.
     public init(
         transcript: Transcript,

@@ -65,7 +65,8 @@ struct CompletionClaim {
             }
             if words[before] == "being", ["is", "are"].contains(pair) { return index }
             if ["is", "are"].contains(words[before]), isOwn(words), word != "scheduled" { return index }
-            if words[before] == "and", words[..<before].contains("went") { return index }
+            if words[before] == "and", words[..<before].contains(where: ["went", "gone"].contains) { return index }
+            if words[before] == "you're", !["booked", "scheduled", "confirmed", "done"].contains(word) { return index }
             if words[before] == "i", index + 1 < words.count { return index }
         }
         return nil
@@ -105,11 +106,11 @@ struct CompletionClaim {
     ]
 
     private static func isHedged(_ words: [String], at index: Int) -> Bool {
-        let isOwnDeed = words[..<index].suffix(3).contains { ["i", "we", "i've", "we've"].contains($0) }
+        let isOwnDeed = words[..<index].suffix(4).contains { ["i", "we", "i've", "we've"].contains($0) }
         let before = words[..<index]
         let doubts = isOwnDeed ? hedges.subtracting(reasons) : hedges
         if before.contains(where: doubts.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
-        if words.contains(where: pastMarkers.contains) { return true }
+        if words.contains(where: { pastMarkers.contains($0) && !(isOwnDeed && $0 == "already") }) { return true }
         if index + 1 < words.count, ["no", "none", "nothing"].contains(words[index + 1]) { return true }
         // What the user did, or reports: "you've enabled", "you said that it has been sent".
         if before.contains("you've") || before.contains("you'd") { return true }

@@ -30,6 +30,8 @@ public struct FindingLabels: Sendable {
 
     /// The conversations that were read.
     public var conversations: Set<String>
+    /// Whether the file lists what was read; without it a conversation that was read and has no fault is unknown.
+    public var listsConversations: Bool
     /// The faults.
     public var labels: [Label]
 
@@ -53,6 +55,7 @@ public struct FindingLabels: Sendable {
             }
             return Label(conversation: conversation, kind: kind, turn: entry["turn"]?.int)
         }
+        listsConversations = value["conversations"]?.array != nil
         let read = (value["conversations"]?.array ?? []).compactMap(\.text)
         conversations = Set(read).union(labels.map(\.conversation))
     }
@@ -86,7 +89,8 @@ public struct FindingsValidation: Sendable {
     /// The largest distance in messages at which turns agree.
     public static let tolerance = 1
 
-    private var labels: FindingLabels
+    /// The labels compared with.
+    public let labels: FindingLabels
     private var found: [FindingKind: (count: Int, right: Int)] = [:]
     private var met: [FindingKind: (right: Int, sameTurn: Int)] = [:]
     /// The labelled conversations that were audited.
@@ -106,7 +110,7 @@ public struct FindingsValidation: Sendable {
         let id = conversation.transcript.id
         guard labels.conversations.contains(id), audited.insert(id).inserted else { return }
         var open = labels.labels.filter { $0.conversation == id }
-        for finding in conversation.findings {
+        for finding in conversation.distinctFindings {
             found[finding.kind, default: (0, 0)].count += 1
             let candidates = open.indices.filter { agrees(open[$0], finding) }
             guard let best = candidates.min(by: { distance(open[$0], finding) < distance(open[$1], finding) }) else {

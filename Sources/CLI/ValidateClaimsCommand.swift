@@ -12,8 +12,8 @@ struct ValidateClaimsCommand: ParsableCommand {
             Example:
               holdfast validate claims results.json
 
-            Works on any conversations with tool calls: a way to see whether the audit understands how your agent
-            says that something is done.
+            Works on any conversations with tool calls: it tells whether the audit understands how your agent says
+            that something is done.
             """
     )
 

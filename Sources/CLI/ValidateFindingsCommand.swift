@@ -68,6 +68,12 @@ struct ValidateFindingsCommand: ParsableCommand {
             lines.append("")
             lines.append("\(validation.missing.count) labelled conversations are not in these files.")
         }
+        if !validation.labels.listsConversations {
+            lines.append("")
+            lines.append(
+                "The labels do not list what was read, so findings in conversations without a label are not counted."
+            )
+        }
         return lines.joined(separator: "\n")
     }
 

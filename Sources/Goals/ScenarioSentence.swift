@@ -83,7 +83,8 @@ struct ScenarioSentence {
     private static let prohibitionMarks = phrases([
         "do not", "don't", "never", "not willing", "unwilling", "refuse", "must not", "should not", "shouldn't",
         "not accept", "avoid", "not want", "only when asked", "only if asked", "unless", "not reveal", "not mention",
-        "under no circumstances", "in no case", "no way", "not agree", "cannot", "can't", "not interested", "without", "insist", "no other",
+        "under no circumstances", "in no case", "no way", "not agree", "cannot", "can't", "not interested", "without",
+        "insist", "no other",
     ])
     private static let preferenceMarks = phrases([
         "prefer", "preferably", "would rather", "ideally", "if possible", "preference", "would be nice", "favor",

@@ -51,13 +51,28 @@ struct FindingsValidationTests {
         #expect(error.record == 0 && error.description.contains("lie is unknown"))
     }
 
-    @Test("The labels that come with the package are read whole")
+    @Test("The labels that come with the package are read whole, and the halves have nothing in common")
     func fixture() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "Fixtures/labels-development.json"
+        let halves = try ["development", "reporting"].map { half in
+            let file = URL(filePath: #filePath).deletingLastPathComponent()
+                .appending(path: "Fixtures/labels-\(half).json")
+            return try labels(String(contentsOf: file, encoding: .utf8))
+        }
+        for half in halves {
+            #expect(half.conversations.count == 20 && half.listsConversations)
+            #expect(half.labels.allSatisfy { half.conversations.contains($0.conversation) })
+        }
+        #expect(halves[0].conversations.isDisjoint(with: halves[1].conversations))
+    }
+
+    @Test("A fault that both readings tell with different evidence counts once")
+    func bothReadings() throws {
+        let gold = AnswerKey.expecting("cancel_order", ["order_id": "#W1"])
+        let desk = Desk().user("Cancel #W1").call("transfer_to_human_agents", gives: "ok").agent("Please hold.").user(
+            "Ok"
         )
-        let labels = try labels(String(contentsOf: file, encoding: .utf8))
-        #expect(labels.conversations.count >= 8)
-        #expect(labels.labels.allSatisfy { labels.conversations.contains($0.conversation) })
+        .with { $0.key = gold }
+        #expect(desk.audited.findings.count { $0.kind == .needlessTransfer } == 2)
+        #expect(desk.audited.distinctFindings.count { $0.kind == .needlessTransfer } == 1)
     }
 }

@@ -13,6 +13,7 @@ struct AuditCommandTests {
         "validate": ValidateCommand.self,
         "validate tracker": ValidateTrackerCommand.self,
         "validate findings": ValidateFindingsCommand.self,
+        "validate claims": ValidateClaimsCommand.self,
         "validate reward": ValidateRewardCommand.self,
     ]
 
