@@ -10,9 +10,6 @@ struct ConversationPage {
     /// Its place in the run, from 1.
     var number: Int
 
-    /// The number of characters of a tool's result that the page shows.
-    private static let longestResult = 1800
-
     /// The conversation on the page.
     var model: ReportModel.Conversation {
         let transcript = audited.transcript
@@ -30,7 +27,9 @@ struct ConversationPage {
         model.responsible = verdict.responsible.map(\.rawValue)
         model.sides = model.responsible.joined(separator: " ")
         model.kinds = FindingKind.allCases.filter { entry.kinds[$0] != nil }.map(\.rawValue).joined(separator: " ")
-        model.top = entry.topFinding.map(Self.line) ?? ""
+        model.topKind = entry.topFinding?.kind.label ?? ""
+        model.top = entry.topFinding.map(Self.place) ?? ""
+        model.found = audited.findings.map(found)
         model.facts = facts
         model.remarks = transcript.notes
         model.readings = readings
@@ -39,8 +38,7 @@ struct ConversationPage {
         }
         model.undecidedLabel =
             "\(Figures.count(Set(audited.undecided.map(\.kind)).count, "kind")) of finding could not be looked for"
-        model.columns = audited.states.count
-        model.rows = rows
+        model.groups = groups
         model.notes = audited.findings.filter { $0.turn == nil }.map(note)
         model.turns = turns
         return model
@@ -59,8 +57,29 @@ struct ConversationPage {
     }
 
     /// A finding in a line.
-    static func line(_ finding: Finding) -> String {
-        finding.kind.label + (finding.turn.map { " at turn \($0)" } ?? "") + ": " + finding.evidence
+    static func line(_ finding: Finding) -> String { finding.kind.label + place(finding) }
+
+    /// Where a finding is and what it rests on, to stand behind its kind.
+    private static func place(_ finding: Finding) -> String {
+        (finding.turn.map { " at turn \($0)" } ?? "") + ": " + finding.evidence
+    }
+
+    /// The turn at which the page shows a message: a tool's result stands with its call.
+    var homes: [Int: Int] {
+        Dictionary(
+            audited.calls.compactMap { call in call.resultTurn.map { ($0, call.turn) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    private func found(_ finding: Finding) -> ReportModel.Found {
+        ReportModel.Found(
+            side: finding.who.rawValue,
+            kindLabel: finding.kind.label,
+            place: finding.turn.map { "turn \($0)" } ?? "whole conversation",
+            anchor: finding.turn.map { "t\(homes[$0] ?? $0)" } ?? finding.id,
+            carries: audited.verdict.because.contains(finding.id) ? "carries" : ""
+        )
     }
 
     private var facts: String {
@@ -71,7 +90,8 @@ struct ConversationPage {
     }
 
     private var readings: [ReportModel.Reading] {
-        let all = [("without the answer key", audited.withoutKey)] + (audited.withKey.map { [("with it", $0)] } ?? [])
+        let all =
+            [("without answer key", audited.withoutKey)] + (audited.withKey.map { [("with answer key", $0)] } ?? [])
         return all.map { name, reading in
             ReportModel.Reading(
                 readingName: name,
@@ -85,22 +105,35 @@ struct ConversationPage {
         }
     }
 
-    private var rows: [ReportModel.Row] {
-        audited.goal.items.indices.map { index in
-            let item = audited.goal.items[index]
+    /// The goal's items: what the user wants, then what it knows, then how it is to behave.
+    ///
+    /// Requirements and preferences stay behind their objective; neighbours of one category share a group.
+    private var groups: [ReportModel.Group] {
+        var groups: [ReportModel.Group] = []
+        let items = audited.goal.items
+        let profile = items.indices.filter { items[$0].category == .profile }
+        let policy = items.indices.filter { items[$0].category == .policy }
+        let wanted = items.indices.filter { items[$0].category != .profile && items[$0].category != .policy }
+        for index in wanted + profile + policy {
+            let item = items[index]
             let segments = segments(of: index)
-            return ReportModel.Row(
-                category: item.category.rawValue,
+            let row = ReportModel.Row(
                 itemText: item.text,
                 finalStatus: segments.last?.status ?? "unknown",
-                laneLabel: segments.map { "\($0.status) from state \($0.x)" }.joined(separator: ", "),
                 segments: segments
             )
+            if groups.last?.category == item.category.rawValue {
+                groups[groups.count - 1].rows.append(row)
+            } else {
+                groups.append(ReportModel.Group(category: item.category.rawValue, rows: [row]))
+            }
         }
+        return groups
     }
 
     private func segments(of index: Int) -> [ReportModel.Segment] {
         let statuses = audited.states.map { $0.items[index] }
+        let homes = homes
         var segments: [ReportModel.Segment] = []
         var start = 0
         for end in statuses.indices.map({ $0 + 1 })
@@ -110,17 +143,20 @@ struct ConversationPage {
             segments.append(
                 ReportModel.Segment(
                     status: state.status.rawValue,
-                    start: start,
                     count: end - start,
+                    turn: start == 0 ? nil : state.evidence.turn.map { homes[$0] ?? $0 },
                     hint: "\(state.status.rawValue)\(place): \(state.evidence.reason)"
                 )
             )
             start = end
         }
+        // Where nothing changes, the status stands beside the strip, and the reason is all there is to add.
+        if segments.count == 1, let state = statuses.first { segments[0].hint = state.evidence.reason }
         return segments
     }
 
-    private func note(_ finding: Finding) -> ReportModel.Note {
+    /// A finding in the margin.
+    func note(_ finding: Finding) -> ReportModel.Note {
         var tail: [String] = []
         switch finding.effect {
         case .helped: tail.append("helped the score")
@@ -131,6 +167,7 @@ struct ConversationPage {
         if audited.withKey != nil, !audited.withoutKey.findings.contains(finding.id) {
             tail.append("needs the answer key")
         }
+        if let turn = finding.turn, homes[turn] != nil { tail.append("message \(turn)") }
         return ReportModel.Note(
             findingID: finding.id,
             side: finding.who.rawValue,
@@ -141,97 +178,6 @@ struct ConversationPage {
             tail: tail.joined(separator: " · "),
             carries: audited.verdict.because.contains(finding.id) ? "carries" : ""
         )
-    }
-}
-
-extension ConversationPage {
-    /// The turns; a tool's result stands with its call, and so do the findings on it.
-    private var turns: [ReportModel.Turn] {
-        let homes = Dictionary(
-            audited.calls.compactMap { call in call.resultTurn.map { ($0, call.turn) } },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let margins = Dictionary(grouping: audited.findings.filter { $0.turn != nil }) { finding in
-            finding.turn.map { homes[$0] ?? $0 } ?? 0
-        }
-        let calls = Dictionary(grouping: audited.calls, by: \.turn)
-        return audited.transcript.messages.enumerated().compactMap { index, message in
-            guard homes[index] == nil else { return nil }
-            let margin = margins[index] ?? []
-            let isFolded = message.role == .system || message.role == .tool
-            return ReportModel.Turn(
-                index: index,
-                role: message.role.rawValue,
-                speaker: message.role.label,
-                parts: isFolded ? [] : Self.parts(of: message.text, quotes: margin.map(\.quote)),
-                fold: isFolded
-                    ? .init(foldedLabel: Self.firstLine(message.text), foldedText: Self.shortened(message.text)) : nil,
-                calls: (calls[index] ?? []).map(call),
-                margin: margin.map(note)
-            )
-        }
-    }
-
-    private func call(_ call: ResolvedCall) -> ReportModel.Call {
-        let arguments = call.call.arguments
-        return ReportModel.Call(
-            tool: call.call.name,
-            brief: Self.firstLine(
-                (arguments.object.map { $0.map(\.value) } ?? [arguments]).flatMap(\.leaves).joined(separator: ", ")
-            ),
-            arguments: arguments.serialized(indentation: 2),
-            outcomeLabel: call.result == nil ? "no result" : call.failed ? "failed" : call.isWrite ? "wrote" : "",
-            outcomeStyle: call.failed ? "failed" : call.isWrite ? "write" : "",
-            resultLabel: call.resultTurn.map { "result, message \($0)" } ?? "",
-            result: call.result.map(Self.shortened)
-        )
-    }
-
-    private static func firstLine(_ text: String) -> String {
-        let line = text.split(separator: "\n", maxSplits: 1).first ?? ""
-        return line.utf8.count > 90 ? line.prefix(88) + "…" : String(line)
-    }
-
-    private static func shortened(_ text: String) -> String {
-        guard text.utf8.count > longestResult else { return text }
-        let beginning = text.prefix(longestResult)
-        return beginning + "\n… \(text.utf8.count - beginning.utf8.count) bytes more in the source"
-    }
-
-    /// Cuts a text where quotes begin and end; a quote that is not in the text marks nothing.
-    static func parts(of text: String, quotes: [String]) -> [ReportModel.Part] {
-        let bytes = Array(text.utf8)
-        var isMarked = [Bool](repeating: false, count: bytes.count)
-        for quote in quotes {
-            let wanted = Array(quote.utf8)
-            guard let first = wanted.first, wanted.count <= bytes.count else { continue }
-            let place = (0...(bytes.count - wanted.count)).first { start in
-                bytes[start] == first && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
-            }
-            guard let place else { continue }
-            for index in place..<(place + wanted.count) { isMarked[index] = true }
-        }
-        var parts: [ReportModel.Part] = []
-        var start = 0
-        for end in bytes.indices.dropFirst() where isMarked[end] != isMarked[start] {
-            parts.append(.init(plain: String(decoding: bytes[start..<end], as: UTF8.self), isMarked: isMarked[start]))
-            start = end
-        }
-        guard start < bytes.count else { return parts }
-        parts.append(.init(plain: String(decoding: bytes[start...], as: UTF8.self), isMarked: isMarked[start]))
-        return parts
-    }
-}
-
-extension Role {
-    /// The word that people read.
-    fileprivate var label: String {
-        switch self {
-        case .system: "Instructions"
-        case .user: "User"
-        case .assistant: "Agent"
-        case .tool: "Tool"
-        }
     }
 }
 

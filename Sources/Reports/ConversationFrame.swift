@@ -21,19 +21,51 @@ struct ConversationFrame: MustacheParent {
         case "responsible": conversation.responsible
         case "sides": conversation.sides
         case "kinds": conversation.kinds
+        case "hasTop": !conversation.topKind.isEmpty
+        case "topKind": conversation.topKind
         case "top": conversation.top
+        case "hasFound": !conversation.found.isEmpty
+        case "found": conversation.found
         case "facts": conversation.facts
         case "remarks": conversation.remarks
         case "readings": conversation.readings
         case "hasUndecided": !conversation.undecided.isEmpty
         case "undecided": conversation.undecided
         case "undecidedLabel": conversation.undecidedLabel
-        case "columns": conversation.columns
-        case "hasGoal": !conversation.rows.isEmpty
-        case "rows": conversation.rows
+        case "hasGoal": !conversation.groups.isEmpty
+        case "groups": conversation.groups.map(GroupFrame.init)
         case "hasNotes": !conversation.notes.isEmpty
         case "notes": conversation.notes.map(NoteFrame.init)
         case "turns": conversation.turns.map(TurnFrame.init)
+        default: nil
+        }
+    }
+}
+
+/// The names that the template uses for goal items of one category.
+struct GroupFrame: MustacheParent {
+    let group: ReportModel.Group
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "category": group.category
+        case "size": group.rows.count
+        case "rows": group.rows.map(RowFrame.init)
+        default: nil
+        }
+    }
+}
+
+/// The names that the template uses for a goal item.
+struct RowFrame: MustacheParent {
+    let row: ReportModel.Row
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "itemText": row.itemText
+        case "finalStatus": row.finalStatus
+        case "changes": row.segments.count > 1
+        case "segments": row.segments
         default: nil
         }
     }
@@ -67,8 +99,11 @@ struct CallFrame: MustacheParent {
         switch name {
         case "tool": call.tool
         case "brief": call.brief
+        case "hasArguments": call.arguments != nil
         case "arguments": call.arguments
+        case "hasOutcome": !call.outcomeLabel.isEmpty
         case "outcomeLabel": call.outcomeLabel
+        case "hasStyle": !call.outcomeStyle.isEmpty
         case "outcomeStyle": call.outcomeStyle
         case "resultLabel": call.resultLabel
         case "hasResult": call.result != nil

@@ -23,8 +23,12 @@ extension ReportModel {
         public var sides = ""
         /// The kinds of finding, separated by spaces.
         public var kinds = ""
-        /// The finding that matters most, in a line.
+        /// The kind of the finding that matters most, empty where there is none.
+        public var topKind = ""
+        /// Where that finding is and what it rests on.
         public var top = ""
+        /// The findings, in a line each.
+        public var found: [Found] = []
         /// Where the conversation came from and how it ended.
         public var facts = ""
         /// Remarks of the reader.
@@ -35,10 +39,8 @@ extension ReportModel {
         public var undecided: [Undecided] = []
         /// The same in a line.
         public var undecidedLabel = ""
-        /// The number of goal states.
-        public var columns = 0
-        /// A row for each goal item.
-        public var rows: [Row] = []
+        /// The goal's items.
+        public var groups: [Group] = []
         /// The findings on the whole conversation.
         public var notes: [Note] = []
         /// The turns.
@@ -81,65 +83,76 @@ extension ReportModel {
         }
     }
 
+    /// A finding in a line, with a link to its turn.
+    public struct Found: Codable, Hashable, Sendable {
+        /// The side at fault.
+        public var side: String
+        /// The kind, for people.
+        public var kindLabel: String
+        /// Where it is, for people.
+        public var place: String
+        /// The link's target within the conversation.
+        public var anchor: String
+        /// `carries` where the verdict rests on it, otherwise empty.
+        public var carries: String
+
+        /// Creates a line.
+        public init(side: String, kindLabel: String, place: String, anchor: String, carries: String) {
+            self.side = side
+            self.kindLabel = kindLabel
+            self.place = place
+            self.anchor = anchor
+            self.carries = carries
+        }
+    }
+
+    /// Goal items of one category.
+    public struct Group: Codable, Hashable, Sendable {
+        /// The category.
+        public var category: String
+        /// A row for each item.
+        public var rows: [Row]
+
+        /// Creates a group.
+        public init(category: String, rows: [Row]) {
+            self.category = category
+            self.rows = rows
+        }
+    }
+
     /// A goal item's statuses over the turns.
     public struct Row: Codable, Hashable, Sendable {
-        /// The item's category.
-        public var category: String
         /// The item.
         public var itemText: String
         /// The status at the end.
         public var finalStatus: String
-        /// The statuses in words, for readers that see no picture.
-        public var laneLabel: String
         /// The stretches of one status.
         public var segments: [Segment]
 
         /// Creates a row.
-        public init(category: String, itemText: String, finalStatus: String, laneLabel: String, segments: [Segment]) {
-            self.category = category
+        public init(itemText: String, finalStatus: String, segments: [Segment]) {
             self.itemText = itemText
             self.finalStatus = finalStatus
-            self.laneLabel = laneLabel
             self.segments = segments
         }
     }
 
     /// A stretch of states in which an item keeps its status.
-    ///
-    /// The height tells statuses apart without colour: the nearer to what is wanted, the taller; what is broken is full.
     public struct Segment: Codable, Hashable, Sendable {
         /// The status.
         public var status: String
-        /// The first state.
-        public var x: String
         /// The number of states.
-        public var span: String
-        /// The top edge, of 10.
-        public var y: String
-        /// The height, of 10.
-        public var height: String
-        /// The evidence, shown under the pointer.
+        public var count: Int
+        /// The turn that brought the status, `nil` where none did.
+        public var turn: Int?
+        /// The evidence: shown under the pointer, and read out.
         public var hint: String
 
         /// Creates a stretch.
-        ///
-        /// - Parameters:
-        ///   - status: The status.
-        ///   - start: The first state.
-        ///   - count: The number of states.
-        ///   - hint: The evidence.
-        public init(status: String, start: Int, count: Int, hint: String) {
+        public init(status: String, count: Int, turn: Int? = nil, hint: String) {
             self.status = status
-            x = String(start)
-            span = String(count)
-            (y, height) =
-                switch status {
-                case "complete", "misaligned": ("0", "10")
-                case "aligned": ("2", "8")
-                case "attempted": ("4", "6")
-                case "incomplete": ("8", "2")
-                default: ("4.5", "1")
-                }
+            self.count = count
+            self.turn = turn
             self.hint = hint
         }
     }

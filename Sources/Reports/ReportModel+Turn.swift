@@ -3,7 +3,7 @@ extension ReportModel {
     public struct Turn: Codable, Hashable, Sendable {
         /// The index of the message in its source.
         public var index: Int
-        /// The message's role.
+        /// The role of the message: `system`, `user`, `agent` or `tool`.
         public var role: String
         /// Who speaks, for people.
         public var speaker: String
@@ -70,8 +70,8 @@ extension ReportModel {
         public var tool: String
         /// The arguments in a line.
         public var brief: String
-        /// The arguments in full.
-        public var arguments: String
+        /// The arguments in full, or `nil` where the line holds them.
+        public var arguments: String?
         /// What came of it, for people.
         public var outcomeLabel: String
         /// `failed`, `write` or empty.
@@ -85,7 +85,7 @@ extension ReportModel {
         public init(
             tool: String,
             brief: String,
-            arguments: String,
+            arguments: String?,
             outcomeLabel: String,
             outcomeStyle: String,
             resultLabel: String,

@@ -20,6 +20,7 @@ public struct ReportPage: Sendable {
         library = MustacheLibrary(templates: [
             "opening": try Self.template(PackageResources.opening_mustache),
             "conversation": try Self.template(PackageResources.conversation_mustache),
+            "turn": try Self.template(PackageResources.turn_mustache),
             "note": try Self.template(PackageResources.note_mustache),
             "closing": try Self.template(PackageResources.closing_mustache),
         ])

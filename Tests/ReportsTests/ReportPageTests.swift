@@ -8,20 +8,22 @@ struct ReportPageTests {
         overview.title = text
         overview.headline = text
         overview.skipped = [text]
+        overview.undecided = [.init(kinds: text, reason: text, count: text)]
         overview.kindFilters = [.init(name: text, label: text, count: "1")]
         var conversation = ReportModel.Conversation()
         conversation.taskLabel = text
         conversation.kinds = text
         conversation.trustLabel = text
-        conversation.rows = [
-            .init(
-                category: "objective",
-                itemText: text,
-                finalStatus: "complete",
-                laneLabel: text,
-                segments: [.init(status: "complete", start: 0, count: 1, hint: text)]
-            )
+        conversation.topKind = text
+        conversation.top = text
+        conversation.found = [.init(side: "agent", kindLabel: text, place: text, anchor: text, carries: "")]
+        conversation.undecidedLabel = text
+        conversation.undecided = [.init(kinds: text, reason: text, count: text)]
+        let segments: [ReportModel.Segment] = [
+            .init(status: "incomplete", count: 1, hint: text), .init(status: "complete", count: 2, turn: 0, hint: text),
         ]
+        let row = ReportModel.Row(itemText: text, finalStatus: "complete", segments: segments)
+        conversation.groups = [.init(category: "objective", rows: [row, row])]
         let note = ReportModel.Note(
             findingID: "f1",
             side: "agent",
@@ -114,9 +116,26 @@ struct ReportPageTests {
     func withoutScript() throws {
         let html = try page("text")
         #expect(html.contains("<article class=\"conversation\" id=\"c1\"") || html.contains("id=\"c0\""))
-        #expect(html.contains("<details class=\"call \">"))
+        #expect(html.contains("<details><summary><b>text</b>(text)"))
+        #expect(html.contains("<summary>text</summary>\n<dl>\n<dt dir=\"auto\">text</dt><dd>text</dd>"))
         #expect(html.contains("body:has(#kind-text:checked)"))
         #expect(!html.contains("{{"))
+    }
+
+    @Test("A goal's rows share their category, and a status that a turn brought links there, turn 0 too")
+    func strip() throws {
+        let html = try page("text")
+        let lane = """
+            <div><i class="incomplete" role="img" style="flex:1" title="text"></i>\
+            <a class="complete" style="flex:2" href="#c0-t0" title="text"></a></div>
+            """
+        let row = "<td>text</td><td>\(lane)</td><td class=\"complete\">complete</td></tr>\n"
+        #expect(html.contains("<tr><th scope=\"rowgroup\" rowspan=\"2\">objective</th>\(row)<tr>\(row)</tbody>"))
+    }
+
+    @Test("A finding links to its turn")
+    func link() throws {
+        #expect(try page("text").contains("<a href=\"#c0-text\">text</a>"))
     }
 
     @Test("A name in a style rule keeps only letters")

@@ -17,10 +17,18 @@
     target.querySelector(":scope > details")?.setAttribute("open", "");
     target.scrollIntoView({ block: "start" });
   };
+  document.querySelector(".keys").hidden = false;
+  if (conversations.length === 1) conversations[0].querySelector("details").open = true;
+  for (const item of conversations) {
+    // Closing a long conversation from its middle would leave the reader somewhere below it.
+    item.querySelector("details").addEventListener("toggle", (event) => {
+      if (!event.target.open && item.getBoundingClientRect().top < 0) item.scrollIntoView({ block: "start" });
+    });
+  }
   document.querySelector(".filters").addEventListener("change", count);
   addEventListener("hashchange", reveal);
   addEventListener("keydown", (event) => {
-    if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=radio]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key !== "j" && event.key !== "k") return;
     const list = visible();
     const at = list.findIndex((item) => item.contains(document.activeElement));
