@@ -44,7 +44,7 @@ struct AuditCommandTests {
             Self.commands.values.contains { $0 == command }
         }
         for command in HoldfastCommand.configuration.subcommands + ValidateCommand.configuration.subcommands {
-            #expect(tested(command), "\(command)")
+            #expect(tested(command), "\(command) is not in the list at the top of this suite")
         }
     }
 
