@@ -51,9 +51,12 @@ struct ConversationPage {
         return outline.domain.map { "\($0) · \(name)" } ?? name
     }
 
-    /// The beginning of an identifier that is too long for a line.
+    /// The first group of a UUID, which `--only` takes; beginning and end of another identifier that is too long.
     static func shortID(_ id: String) -> String {
-        id.utf8.count > 12 ? String(id.prefix(8)) : id
+        if id.count == 36, id.prefix(8).allSatisfy(\.isHexDigit), id.dropFirst(8).first == "-" {
+            return String(id.prefix(8))
+        }
+        return id.count > 16 ? id.prefix(7) + "…" + id.suffix(8) : id
     }
 
     /// A finding in a line.
@@ -84,7 +87,9 @@ struct ConversationPage {
 
     private var facts: String {
         let source = audited.transcript.source
-        return "\(source.file), record \(source.record) · \(audited.transcript.id) · "
+        // The line of the list has no room for a long name.
+        let task = audited.transcript.taskID.flatMap { $0.utf8.count > 8 ? "task \($0) · " : nil } ?? ""
+        return task + "\(source.file), record \(source.record) · \(audited.transcript.id) · "
             + "\(Figures.count(audited.transcript.messages.count, "message")) · "
             + "ended by: \(audited.transcript.ending.label)"
     }

@@ -171,6 +171,19 @@ struct AuditCommandTests {
         #expect(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;⟦U+202E⟧&#34; onclick=&#34;x"))
     }
 
+    @Test("Every link of the page has its target, those to a tool's result too")
+    func links() throws {
+        let run = try SampleRun()
+        let desk = URL(filePath: #filePath).appending(path: "../../../Examples/desk.jsonl").standardized.path()
+        #expect(code(["audit", run.results, desk, "--html", run.path("a.html")]) == 0)
+        let page = try String(contentsOfFile: run.path("a.html"), encoding: .utf8)
+        let names = Set(page.matches(of: /\sid="([^"]*)"/).map { String($0.1) })
+        let links = page.matches(of: /\shref="#([^"]*)"/).map { String($0.1) }
+        #expect(links.filter { !names.contains($0) } == [])
+        #expect(links.contains { $0.wholeMatch(of: /c\d+-t\d+/) != nil })
+        #expect(page.contains("<ul class=\"found\""))
+    }
+
     @Test("A converted run is audited like the original")
     func convert() throws {
         let run = try SampleRun(conversations: 4)

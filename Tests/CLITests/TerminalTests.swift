@@ -41,6 +41,17 @@ struct TerminalTests {
         #expect(received == Array(0..<500))
     }
 
+    @Test(
+        "A shortened identifier still tells conversations apart",
+        arguments: [
+            ("simulation-0", "simulation-0"), ("1f2e3d4c-0000-4000-8000-000000000000", "1f2e3d4c"),
+            ("airline-run-2-conversation-17", "airline…ation-17"),
+        ]
+    )
+    func identifiers(id: String, short: String) {
+        #expect(ConversationPage.shortID(id) == short)
+    }
+
     @Test("Quotes are marked where they stand; what is not there marks nothing")
     func quotes() {
         let parts = ConversationPage.parts(of: "I paid 12 € twice", quotes: ["12 €", "absent", ""])
