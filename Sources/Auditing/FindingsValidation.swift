@@ -186,7 +186,6 @@ public struct FindingsValidation: Sendable {
 
 extension Proportion {
     /// The rate with its size and interval.
-    /// The rate as validations print it.
     var validationJSON: JSON {
         [
             "count": .integer(count), "n": .integer(n), "rate": rate.map(JSON.number) ?? .null,
