@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "Goals", targets: ["Goals"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Environments", targets: ["Environments"]),
+        .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Auditing", targets: ["Auditing"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
@@ -36,6 +37,10 @@ let package = Package(
             ]
         ),
         .target(name: "Environments", dependencies: ["Goals", "Dialogue", "Statistics"]),
+        .target(
+            name: "Simulation",
+            dependencies: ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"]
+        ),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(
             name: "Reports",
@@ -65,6 +70,10 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: ["Simulation", "Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"]
         ),
         .testTarget(
             name: "AuditingTests",

@@ -10,6 +10,7 @@ private let allowedImports: [String: Set<String>] = [
     "Goals": ["Dialogue"],
     "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
     "Environments": ["Goals", "Dialogue", "Statistics"],
+        "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Reports": ["Mustache"],
     "CLI": ["Auditing", "Dialogue", "Goals", "Reports", "Statistics", "ArgumentParser"],
