@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "Dialogue", targets: ["Dialogue"]),
         .library(name: "Goals", targets: ["Goals"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
+        .library(name: "Judges", targets: ["Judges"]),
         .library(name: "Environments", targets: ["Environments"]),
         .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Auditing", targets: ["Auditing"]),
@@ -36,6 +37,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
+        .target(name: "Judges", dependencies: ["LanguageModels", "Goals", "Dialogue"]),
         .target(name: "Environments", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(
             name: "Simulation",
@@ -71,6 +73,7 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
+        .testTarget(name: "JudgesTests", dependencies: ["Judges", "LanguageModels", "Goals", "Dialogue"]),
         .testTarget(
             name: "SimulationTests",
             dependencies: ["Simulation", "Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"]

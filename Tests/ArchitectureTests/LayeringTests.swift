@@ -9,6 +9,7 @@ private let allowedImports: [String: Set<String>] = [
     "Dialogue": ["CZlib"],
     "Goals": ["Dialogue"],
     "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
+    "Judges": ["LanguageModels", "Goals", "Dialogue"],
     "Environments": ["Goals", "Dialogue", "Statistics"],
         "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
