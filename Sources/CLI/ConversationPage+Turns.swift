@@ -62,7 +62,7 @@ extension ConversationPage {
     private static func shortened(_ text: String) -> String {
         guard text.utf8.count > longestResult else { return text }
         let beginning = text.prefix(longestResult)
-        return beginning + "\n… \(text.utf8.count - beginning.utf8.count) bytes more in the source"
+        return beginning + "\n… \(text.utf8.count - beginning.utf8.count) bytes more; the source has them"
     }
 
     /// Cuts a text where quotes begin and end; a quote that is not in the text marks nothing.
