@@ -36,8 +36,10 @@ extension Environment {
     ///   - index: The task's number within the run, from 0.
     /// - Returns: The task.
     public func task(seed: UInt64, index: Int) -> ServiceTask {
-        var task = candidate(seed: seed, index: index, attempt: 0)
-        for attempt in 1..<16 where !task.faults().isEmpty {
+        var attempt = 0
+        var task = candidate(seed: seed, index: index, attempt: attempt)
+        while attempt < 15, !task.faults().isEmpty {
+            attempt += 1
             task = candidate(seed: seed, index: index, attempt: attempt)
         }
         return task

@@ -4,7 +4,7 @@ import Goals
 import Testing
 
 /// Every embedded desk.
-let desks: [any Environment] = [ShopDesk()]
+let desks: [any Environment] = EmbeddedDesks.all
 
 @Suite("Generated tasks")
 struct TaskProofTests {

@@ -192,7 +192,7 @@ extension ShopGenerator {
     }
 
     private func exchangeCall(_ item: ExchangeCase, _ variant: Variant, _ payment: Int) -> ToolCall {
-        Self.call(
+        .agent(
             "exchange_items",
             [
                 "order_id": .string(item.order), "item_ids": [.string("\(item.order)-1")],

@@ -20,7 +20,7 @@ extension ShopGenerator {
         isOpen: Bool
     ) -> Objective.Attempt {
         let reason = draw.pick(Self.reasons)
-        let call = Self.call("cancel_order", ["order_id": .string(order), "reason": .string(reason.value)])
+        let call = ToolCall.agent("cancel_order", ["order_id": .string(order), "reason": .string(reason.value)])
         return .init(
             intent: "cancel_order",
             text: "cancel the order of the \(names.joined(separator: " and the "))",
@@ -35,7 +35,7 @@ extension ShopGenerator {
         let street = "\(draw.number(in: 1...98)) \(draw.pick(People.streets))"
         let city = draw.pick(People.cities)
         let postcode = draw.digits(5)
-        let call = Self.call(
+        let call = ToolCall.agent(
             "change_shipping_address",
             [
                 "order_id": .string(order), "street": .string(street), "city": .string(city),
@@ -67,7 +67,7 @@ extension ShopGenerator {
         let color = draw.below(2)
         let variant = stock(item.product, item.colors[color], item.sizes[1], isInStock ? 5 : 0)
         if isInStock, variant.price > item.current.price { offersTaken.insert(.surcharge) }
-        let call = Self.call(
+        let call = ToolCall.agent(
             "change_order_item",
             [
                 "order_id": .string(item.order), "item_id": .string("\(item.order)-1"),
@@ -103,7 +103,7 @@ extension ShopGenerator {
             paymentAttempt(order, slots, 2, label: "payment method", "pay for the \(names[0]) with the gift card")
         ]
         if !isCovered, case .done(let calls) = attempts[0].outcome {
-            attempts[0].outcome = .forbidden(rule: "gift-card-balance", calls)
+            attempts[0].outcome = .forbidden(rule: "balance", calls)
         }
         if hasFallback {
             let card = otherCard(than: paying)
@@ -135,7 +135,7 @@ extension ShopGenerator {
             text: text,
             requirements: slots + [paymentSlot(payment, label)],
             outcome: .done([
-                Self.call(
+                .agent(
                     "change_payment_method",
                     ["order_id": .string(order), "payment_id": .string(payments[payment].id)]
                 )

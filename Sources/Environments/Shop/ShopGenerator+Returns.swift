@@ -89,7 +89,7 @@ extension ShopGenerator {
         let daysLate = isEarned || wasCredited ? draw.number(in: 1...6) : -draw.number(in: 0...3)
         let plan = OrderPlan(deliveredDaysAgo: draw.number(in: 2...25), daysLate: daysLate, isCredited: wasCredited)
         let (order, names, _) = deliveredOrder(of: 1, plan)
-        let call = Self.call(
+        let call = ToolCall.agent(
             "credit_late_delivery",
             ["order_id": .string(order), "payment_id": .string(payments[2].id)]
         )
@@ -117,7 +117,7 @@ extension ShopGenerator {
     }
 
     func returnCall(_ order: String, items count: Int, to payment: Int) -> ToolCall {
-        Self.call(
+        .agent(
             "return_items",
             [
                 "order_id": .string(order), "item_ids": .array((1...count).map { .string("\(order)-\($0)") }),

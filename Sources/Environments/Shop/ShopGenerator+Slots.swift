@@ -2,11 +2,6 @@ import Dialogue
 
 /// How the shop's objectives name things.
 extension ShopGenerator {
-    /// Returns a call of the agent.
-    static func call(_ name: String, _ arguments: JSON) -> ToolCall {
-        ToolCall(id: "", name: name, arguments: arguments)
-    }
-
     /// Returns what the user says to point at products of an order; the order's number only where the user knows it.
     mutating func orderSlots(_ order: String, _ names: [String]) -> [Slot] {
         let item = Slot("product", names.count > 1 ? "items" : "item", names)

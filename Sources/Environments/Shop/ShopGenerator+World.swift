@@ -14,7 +14,7 @@ extension ShopGenerator {
             Table("customers", noun: "customer", rows: ([customer] + others).map { row(of: $0) }),
             Table("items", noun: "item", rows: items),
             Table("orders", noun: "order", rows: orders),
-            Table("payment_methods", noun: "payment method", rows: payments.map(row(of:))),
+            Table("payment_methods", noun: "payment method", rows: payments.map(\.row)),
             Table(
                 "products",
                 noun: "product",
@@ -35,14 +35,6 @@ extension ShopGenerator {
                 "membership": customer.id == self.customer.id && isPlus ? "plus" : "standard",
             ]
         )
-    }
-
-    private func row(of payment: Payment) -> Row {
-        var columns: JSONObject = [
-            "customer_id": .string(customer.id), "kind": .string(payment.kind), "label": .string(payment.label),
-        ]
-        columns["balance"] = payment.balance.map(JSON.integer)
-        return Row("payment_id", payment.id, columns)
     }
 
     private func rows(of product: Product) -> [Row] {

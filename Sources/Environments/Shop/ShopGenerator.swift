@@ -19,14 +19,6 @@ struct ShopGenerator {
         var name: String { kind.name }
     }
 
-    /// A payment method while the world is being built.
-    struct Payment {
-        var id: String
-        var kind: String
-        var label: String
-        var balance: Int?
-    }
-
     /// What an order is like when it is made.
     struct OrderPlan {
         var status = "delivered"
@@ -43,7 +35,7 @@ struct ShopGenerator {
     let customer: Customer
     let isPlus: Bool
     var products: [Product] = []
-    var payments: [Payment] = []
+    var payments: [PaymentMethod] = []
     var orders: [Row] = []
     var items: [Row] = []
     /// Whether an objective rests on the gift card's balance, so that no other may touch it.
@@ -60,20 +52,8 @@ struct ShopGenerator {
         customer = Customer(from: &draw, idPrefix: "C")
         isPlus = draw.chance(30)
         nextOrder = draw.number(in: 10_000...89_000)
-        addPayments()
+        payments = PaymentMethod.all(of: customer, account: ("gift_card", "gift card"), from: &draw)
         addProducts()
-    }
-
-    // MARK: The customer's means and the catalogue
-
-    private mutating func addPayments() {
-        let base = draw.number(in: 1_000...8_900)
-        let digits = draw.number(in: 1_000...8_900)
-        payments = [
-            Payment(id: "PM\(base)", kind: "card", label: "card ending in \(digits)"),
-            Payment(id: "PM\(base + 37)", kind: "card", label: "card ending in \(digits + draw.number(in: 11...999))"),
-            Payment(id: "PM\(base + 61)", kind: "gift_card", label: "gift card", balance: draw.number(in: 1...30) * 10),
-        ]
     }
 
     private mutating func addProducts() {

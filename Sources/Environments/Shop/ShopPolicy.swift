@@ -75,7 +75,7 @@ extension ShopDesk {
     ]
 
     private static let money: [WrittenPolicy.Rule] = [
-        .world("gift-card-balance", "A gift card has to cover the whole amount that is charged to it."),
+        .world("balance", "A gift card has to cover the whole amount that is charged to it."),
         .world(
             "late-credit",
             "An order that arrived after the promised day earns a credit of 10 dollars to a gift card of the customer, once "

@@ -60,15 +60,6 @@ extension ShopDesk {
         return item
     }
 
-    /// Returns a payment method of the customer who placed an order.
-    static func ownPayment(_ id: String, of order: Row, in database: Database) throws(Refusal) -> Row {
-        let payment = try database.row(id, in: "payment_methods")
-        guard payment.text("customer_id") == order.text("customer_id") else {
-            throw Refusal(.rule("own-records"), "\(id) is not a payment method of the customer of order \(order.id).")
-        }
-        return payment
-    }
-
     /// Returns a variant that an item may be changed for.
     static func replacement(_ id: String, for item: Row, in database: Database) throws(Refusal) -> Row {
         let variant = try database.row(id, in: "variants")
@@ -81,17 +72,6 @@ extension ShopDesk {
             throw Refusal(.rule("in-stock"), "Variant \(id) is out of stock.")
         }
         return variant
-    }
-
-    /// Charges an amount to a payment method, or gives it back where it is negative; only gift cards keep a balance.
-    static func charge(_ amount: Int, to payment: Row, in database: inout Database) throws(Refusal) {
-        guard payment.text("kind") == "gift_card" else { return }
-        let balance = try database.row(payment.id, in: "payment_methods").int("balance")
-        guard balance >= amount else {
-            let sentence = "Gift card \(payment.id) holds \(balance) dollars, which does not cover \(amount)."
-            throw Refusal(.rule("gift-card-balance"), sentence)
-        }
-        database.change(payment.id, in: "payment_methods") { $0["balance"] = .integer(balance - amount) }
     }
 
     static func total(of order: Row, in database: Database) -> Int {

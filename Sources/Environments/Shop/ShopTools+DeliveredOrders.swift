@@ -18,7 +18,7 @@ extension ShopDesk {
         let items = try returnableItems(arguments.list("item_ids"), of: order, in: database)
         let payment = try refundRoute(arguments.text("payment_id"), of: order, in: database)
         let amount = items.reduce(0) { $0 + $1.int("price") }
-        try charge(-amount, to: payment, in: &database)
+        try database.charge(-amount, to: payment)
         for item in items {
             database.change(item.id, in: "items") {
                 $0["status"] = "returned"
@@ -65,7 +65,7 @@ extension ShopDesk {
                 $0["settled_with"] = .string(payment.id)
             }
         }
-        try charge(difference, to: payment, in: &database)
+        try database.charge(difference, to: payment)
         database.change(order.id, in: "orders") { $0["exchanged"] = true }
         let changed = try database.row(order.id, in: "orders")
         return ["difference": .integer(difference), "order": record(of: changed, in: database)]
@@ -77,7 +77,7 @@ extension ShopDesk {
         [orderParameter, ToolParameter("payment_id", "A gift card of the customer.")]
     ) { database, arguments throws(Refusal) in
         let order = try database.row(arguments.text("order_id"), in: "orders")
-        let card = try ownPayment(arguments.text("payment_id"), of: order, in: database)
+        let card = try database.payment(arguments.text("payment_id"), of: order.text("customer_id"))
         guard let promised = Day(order.text("promised_by")), let arrived = Day(order.text("delivered_on")),
             arrived > promised
         else { throw Refusal(.rule("late-credit"), "Order \(order.id) did not arrive after the promised day.") }
@@ -87,14 +87,14 @@ extension ShopDesk {
         guard card.text("kind") == "gift_card" else {
             throw Refusal(.rule("late-credit"), "\(card.id) is no gift card; a credit goes to a gift card only.")
         }
-        try charge(-10, to: card, in: &database)
+        try database.charge(-10, to: card)
         database.change(order.id, in: "orders") { $0["credited"] = true }
         return ["credit": 10, "credited_to": .string(card.id)]
     }
 
     /// Returns the payment method that a refund or a difference goes to or comes from.
     private static func refundRoute(_ id: String, of order: Row, in database: Database) throws(Refusal) -> Row {
-        let payment = try ownPayment(id, of: order, in: database)
+        let payment = try database.payment(id, of: order.text("customer_id"))
         guard payment.id == order.text("payment_id") || payment.text("kind") == "gift_card" else {
             let sentence =
                 "\(id) did not pay for order \(order.id) and is no gift card, so nothing can be settled with it."

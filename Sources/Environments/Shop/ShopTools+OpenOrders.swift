@@ -19,8 +19,8 @@ extension ShopDesk {
         ]
     ) { database, arguments throws(Refusal) in
         let order = try openOrder(arguments.text("order_id"), in: database)
-        let payment = try ownPayment(order.text("payment_id"), of: order, in: database)
-        try charge(-total(of: order, in: database), to: payment, in: &database)
+        let payment = try database.payment(order.text("payment_id"), of: order.text("customer_id"))
+        try database.charge(-total(of: order, in: database), to: payment)
         database.change(order.id, in: "orders") {
             $0["status"] = "cancelled"
             $0["cancel_reason"] = .string(arguments.text("reason"))
@@ -39,8 +39,8 @@ extension ShopDesk {
         let order = try openOrder(arguments.text("order_id"), in: database)
         let item = try ownItem(arguments.text("item_id"), of: order, in: database)
         let variant = try replacement(arguments.text("variant_id"), for: item, in: database)
-        let payment = try ownPayment(order.text("payment_id"), of: order, in: database)
-        try charge(variant.int("price") - item.int("price"), to: payment, in: &database)
+        let payment = try database.payment(order.text("payment_id"), of: order.text("customer_id"))
+        try database.charge(variant.int("price") - item.int("price"), to: payment)
         database.change(item.text("variant_id"), in: "variants") { $0["stock"] = .integer($0.int("stock") + 1) }
         database.change(variant.id, in: "variants") { $0["stock"] = .integer($0.int("stock") - 1) }
         database.change(item.id, in: "items") {
@@ -70,14 +70,14 @@ extension ShopDesk {
         [orderParameter, ToolParameter("payment_id", "The payment method wanted, such as PM4821.")]
     ) { database, arguments throws(Refusal) in
         let order = try openOrder(arguments.text("order_id"), in: database)
-        let payment = try ownPayment(arguments.text("payment_id"), of: order, in: database)
-        let former = try ownPayment(order.text("payment_id"), of: order, in: database)
+        let payment = try database.payment(arguments.text("payment_id"), of: order.text("customer_id"))
+        let former = try database.payment(order.text("payment_id"), of: order.text("customer_id"))
         let amount = total(of: order, in: database)
         guard payment.id != former.id else {
             throw Refusal(.invalidArguments, "Order \(order.id) is already paid with \(payment.id).")
         }
-        try charge(amount, to: payment, in: &database)
-        try charge(-amount, to: former, in: &database)
+        try database.charge(amount, to: payment)
+        try database.charge(-amount, to: former)
         database.change(order.id, in: "orders") { $0["payment_id"] = .string(payment.id) }
         return record(of: try database.row(order.id, in: "orders"), in: database)
     }

@@ -1,0 +1,36 @@
+import Dialogue
+
+/// What all desks that take money do with their table `payment_methods`.
+extension Database {
+    /// Returns a payment method of a customer.
+    func payment(_ id: String, of customer: String) throws(Refusal) -> Row {
+        let payment = try row(id, in: "payment_methods")
+        guard payment.text("customer_id") == customer else {
+            throw Refusal(.rule("own-records"), "\(id) is not a payment method of customer \(customer).")
+        }
+        return payment
+    }
+
+    /// Charges an amount, or gives it back where it is negative; only a payment method with a balance keeps account.
+    mutating func charge(_ amount: Int, to payment: Row) throws(Refusal) {
+        guard let balance = try row(payment.id, in: "payment_methods")["balance"].int else { return }
+        guard balance >= amount else {
+            let label = payment.text("label")
+            let sentence = "The \(label) \(payment.id) holds \(balance) dollars, which does not cover \(amount)."
+            throw Refusal(.rule("balance"), sentence)
+        }
+        change(payment.id, in: "payment_methods") { $0["balance"] = .integer(balance - amount) }
+    }
+}
+
+extension ToolCall {
+    /// Returns a call of the agent.
+    static func agent(_ name: String, _ arguments: JSON) -> ToolCall {
+        ToolCall(id: "", name: name, arguments: arguments)
+    }
+
+    /// Returns a call of the user.
+    static func user(_ name: String, _ arguments: JSON = [:]) -> ToolCall {
+        ToolCall(id: "", name: name, arguments: arguments, requestor: .user)
+    }
+}
