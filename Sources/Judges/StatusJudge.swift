@@ -9,6 +9,9 @@ public import LanguageModels
 /// they have to stand there; they have to come from the side that can bring the change about; and whatever is not decided is
 /// `unknown` with a reason, until a later exchange decides it. An item that can change no more is not asked for again.
 ///
+/// So no text reaches a status by asking for it. What these bounds cannot see is a model that is talked into a change and
+/// quotes a fitting message of the right side: whether an agent's "it is done" is true, the environment tells and no judge.
+///
 /// > Source: Mehri et al., arXiv:2507.20152, the states S₁…Sₙ [S]. Deviations: the bounds above; calls for all items at once
 /// > if ``Grouping/batched``; statuses change at the end of an exchange, so the states within it repeat the one before.
 public struct StatusJudge: Sendable {

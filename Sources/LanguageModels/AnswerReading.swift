@@ -47,11 +47,20 @@ struct AnswerReading {
         }
     }
 
+    /// The failure of a call whose time was over before its next request could begin.
+    var outOfTime: FailedAttempt {
+        permanent(
+            .timedOut,
+            "was not asked again, as the time of the call was over",
+            "allow more time or more requests a minute"
+        )
+    }
+
     private func failedAttempt(_ answer: HTTPTransport.Answer, now: Date) -> FailedAttempt {
         let text =
             (try? answer.body.withUnsafeBufferPointer { try JSON(parsing: $0) }).flatMap(errorText)
             ?? quoted(String(decoding: answer.body.prefix(10_000), as: UTF8.self))
-        let says = "answered with status \(answer.status): \(text)"
+        let says = "answered with status \(answer.status)" + (text == "\"\"" ? "" : ": \(text)")
         var failure =
             switch answer.status {
             case 429: transient(.rateLimited, says, "allow fewer calls at once or fewer requests a minute")

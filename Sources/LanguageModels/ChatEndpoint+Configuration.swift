@@ -22,6 +22,8 @@ extension ChatEndpoint {
         public var maxReplyBytes: Int
         /// When and how often a failed attempt is repeated.
         public var retries: RetryPolicy
+        /// What the server understands where servers differ.
+        public var dialect: Dialect
         /// Further members of every request, such as `top_p`; they replace members of the same name.
         public var furtherMembers: JSONObject
 
@@ -36,6 +38,7 @@ extension ChatEndpoint {
             requestsPerMinute: Int? = nil,
             maxReplyBytes: Int = 4 << 20,
             retries: RetryPolicy = RetryPolicy(),
+            dialect: Dialect = Dialect(),
             furtherMembers: JSONObject = [:]
         ) {
             self.baseURL = baseURL
@@ -47,6 +50,7 @@ extension ChatEndpoint {
             self.requestsPerMinute = requestsPerMinute
             self.maxReplyBytes = maxReplyBytes
             self.retries = retries
+            self.dialect = dialect
             self.furtherMembers = furtherMembers
         }
 
@@ -66,9 +70,20 @@ extension ChatEndpoint {
                 ),
                 (maxReplyBytes > 0, "A reply may have \(maxReplyBytes) bytes; allow at least 1."),
                 (retries.maxAttempts > 0, "\(retries.maxAttempts) attempts are allowed; allow at least 1."),
-                (retries.firstPause >= .zero, "The first pause is \(retries.firstPause); give a time of 0 or more."),
+                (
+                    retries.firstPause >= .zero && retries.firstPause <= retries.longestPause,
+                    "The first pause is \(retries.firstPause); give a time from 0 to the longest pause."
+                ),
             ]
             for (isFine, sentence) in problems where !isFine { throw ModelError(.configuration, sentence) }
+        }
+
+        /// What answers, without secrets: the model, its address, and all else that changes what is asked.
+        var identity: String {
+            var changes = furtherMembers
+            if dialect.schemaForm != .schema { changes["schema_form"] = .string(dialect.schemaForm.rawValue) }
+            let further = changes.isEmpty ? "" : " with \(JSON.object(changes).serialized(sortedKeys: true))"
+            return "\(model) at \(baseURL)\(further)"
         }
 
         /// The address of the requests.

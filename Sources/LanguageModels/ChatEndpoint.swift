@@ -6,7 +6,7 @@ public import Foundation
 /// It contacts the host that the configuration names and no other. The API key is read from the environment once and
 /// stands in one header; it is taken out of whatever the server sends back, so that no error, log or kept reply holds it.
 public struct ChatEndpoint: LanguageModel {
-    /// The model, the address, and what is added to every request.
+    /// The model, the address, and all else that changes what is asked.
     public let identity: String
     private let configuration: Configuration
     private let url: String
@@ -39,8 +39,7 @@ public struct ChatEndpoint: LanguageModel {
             requestsPerMinute: configuration.requestsPerMinute,
             time: time
         )
-        let further = JSON.object(configuration.furtherMembers).serialized(sortedKeys: true)
-        identity = "\(configuration.model) at \(configuration.baseURL)" + (further == "{}" ? "" : " with \(further)")
+        identity = configuration.identity
     }
 
     /// Sends a request, again where that may help, and reads the reply.
@@ -52,18 +51,16 @@ public struct ChatEndpoint: LanguageModel {
         let body = self.body(of: request)
         return try await gate.withPlace {
             try await gate.waitForStart()
-            var isFirst = true
             let deadline = time.now() + configuration.callTimeout
-            return try await configuration.retries.run(for: body, until: deadline, by: time) { timeLeft in
-                if !isFirst { try await gate.waitForStart() }
-                isFirst = false
-                return try await attempt(body, timeout: min(timeLeft, configuration.attemptTimeout))
+            return try await configuration.retries.run(for: body, until: deadline, by: time) { number in
+                if number > 1 { try await gate.waitForStart() }
+                return try await attempt(body, timeout: min(deadline - time.now(), configuration.attemptTimeout))
             }
         }
     }
 
     private func body(of request: ChatRequest) -> String {
-        var object = request.wire
+        var object = configuration.dialect.wire(of: request)
         object["model"] = .string(configuration.model)
         for member in configuration.furtherMembers { object[member.key] = member.value }
         return JSON.object(object).serialized(sortedKeys: true)
@@ -71,6 +68,7 @@ public struct ChatEndpoint: LanguageModel {
 
     private func attempt(_ body: String, timeout: Duration) async throws -> ChatReply {
         let reading = AnswerReading(url: url, key: key, maxBytes: configuration.maxReplyBytes)
+        guard timeout > .zero else { throw reading.outOfTime }
         do {
             let answer = try await transport.post(
                 body,

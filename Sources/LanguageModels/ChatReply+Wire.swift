@@ -31,8 +31,11 @@ extension ChatReply {
             throw ModelError(.malformed, "has a tool call without a name")
         }
         let written = value["function"]?["arguments"] ?? .object(JSONObject())
-        // Arguments are JSON inside a string; what does not parse stays a string for the tool to refuse.
-        let arguments = written.string.flatMap { try? JSON(parsing: $0) } ?? written
+        // Arguments are JSON inside a string; what does not parse, or holds a number that JSON cannot say, stays a string
+        // for the tool to refuse.
+        let parsed = written.string.flatMap { try? JSON(parsing: $0) } ?? written
+        let isKept = (try? JSON(parsing: parsed.serialized())) == parsed
+        let arguments = isKept ? parsed : .string(written.string ?? parsed.serialized())
         return ToolCall(id: value["id"]?.string ?? "", name: name, arguments: arguments)
     }
 

@@ -20,6 +20,9 @@ actor RequestGate {
         self.time = time
     }
 
+    /// The number of calls that wait for a place.
+    var waitingCount: Int { waiting.count }
+
     /// Runs a call in one of the places.
     nonisolated func withPlace<Reply>(_ call: () async throws -> Reply) async throws -> Reply {
         try await takePlace()

@@ -38,19 +38,19 @@ extension RetryPolicy {
     ///   - request: What is asked, for the draws.
     ///   - deadline: The moment by which the call has to end.
     ///   - time: The clock of the pauses.
-    ///   - attempt: Makes one attempt within the time that is left.
+    ///   - attempt: Makes one attempt, numbered from 1.
     /// - Returns: What the attempt that succeeded returned.
     /// - Throws: The error of the last attempt.
     func run<Reply>(
         for request: String,
         until deadline: Duration,
         by time: Timekeeper,
-        attempt: (_ timeLeft: Duration) async throws -> Reply
+        attempt: (_ number: Int) async throws -> Reply
     ) async throws -> Reply {
         var number = 1
         while true {
             do {
-                return try await attempt(deadline - time.now())
+                return try await attempt(number)
             } catch let failure as FailedAttempt {
                 guard failure.mayPass else { throw failure.error() }
                 guard number < maxAttempts else { throw failure.error("attempt \(number) of \(maxAttempts)") }
@@ -79,7 +79,7 @@ extension RetryPolicy {
     /// - Returns: The pause.
     func pause(after number: Int, serverAsks retryAfter: Duration?, draw: Double) -> Duration {
         if let retryAfter { return retryAfter + firstPause * draw }
-        let longest = min(longestPause, firstPause * Double(UInt64(1) << min(number - 1, 40)))
+        let longest = min(longestPause, firstPause * Double(1 << min(number - 1, 20)))
         return longest * (0.5 + 0.5 * draw)
     }
 

@@ -61,6 +61,46 @@ struct ChatEndpointTests {
         }
     }
 
+    @Test(
+        "A server that knows no schemas, or another name for the limit, is asked in its own words",
+        arguments: [
+            (
+                ChatEndpoint.Dialect(schemaForm: .object, tokenLimit: .maxCompletionTokens),
+                #"{"max_completion_tokens":9,"messages":[{"content":"Judge.\n\nReply with one JSON value that fits this "#
+                    + #"JSON Schema and nothing else: {\"type\":\"null\"}","role":"system"}],"model":"m","#
+                    + #""response_format":{"type":"json_object"}}"#
+            ),
+            (
+                ChatEndpoint.Dialect(schemaForm: .prompt),
+                #"{"max_tokens":9,"messages":[{"content":"Judge.\n\nReply with one JSON value that fits this "#
+                    + #"JSON Schema and nothing else: {\"type\":\"null\"}","role":"system"}],"model":"m"}"#
+            ),
+        ]
+    )
+    func dialect(dialect: ChatEndpoint.Dialect, body: String) async throws {
+        try await FaultServer.run(.text("null")) { server in
+            let endpoint = try ChatEndpoint.test(server) { $0.dialect = dialect }
+            let request = ChatRequest(messages: [Message(role: .system, content: "Judge.")], maxTokens: 9)
+            let answer = try await endpoint.answer(to: request, fitting: JSONSchema(["type": "null"]))
+            #expect(answer.value == JSON.null)
+            #expect(server.requests.map(\.body) == [body])
+            #expect(endpoint.identity.hasSuffix(#"/v1 with {"schema_form":"\#(dialect.schemaForm.rawValue)"}"#))
+        }
+    }
+
+    @Test("A request whose turn would come after the time of its call is not sent")
+    func outOfTime() async throws {
+        try await FaultServer.run(.answer(status: 500, body: "")) { server in
+            let endpoint = try ChatEndpoint.test(server) {
+                $0.requestsPerMinute = 1
+                $0.callTimeout = .seconds(50)
+            }
+            let error = try await endpoint.helloError()
+            #expect(error?.code == .timedOut && error?.message.contains("was not asked again") == true)
+            #expect(server.requests.count == 1)
+        }
+    }
+
     @Test("A server that counts no tokens leaves them unknown")
     func noUsage() async throws {
         try await FaultServer.run(.answer(status: 200, body: #"{"choices":[{"message":{"content":"Hi"}}]}"#)) {
@@ -91,23 +131,6 @@ struct ChatEndpointTests {
             let endpoint = try ChatEndpoint.test(server, time: time) { $0.requestsPerMinute = 2 }
             for _ in 0..<5 { _ = try await endpoint.hello() }
             #expect(time.pauses == [.seconds(60), .seconds(60)])
-        }
-    }
-
-    @Test("A call that is cancelled while it waits for a place leaves the place to others")
-    func cancellation() async throws {
-        let body = #"{"choices":[{"message":{"content":"Hi"}}]}"#
-        try await FaultServer.run(.late(.milliseconds(200), body: body)) { server in
-            let endpoint = try ChatEndpoint.test(server) { $0.maxConcurrentCalls = 1 }
-            async let first = endpoint.hello()
-            while server.requests.isEmpty { await Task.yield() }
-            let second = Task { try await endpoint.hello() }
-            await Task.yield()
-            second.cancel()
-            await #expect(throws: CancellationError.self) { try await second.value }
-            #expect(try await first.text == "Hi")
-            #expect(try await endpoint.hello().text == "Hi")
-            #expect(server.requests.count == 2)
         }
     }
 

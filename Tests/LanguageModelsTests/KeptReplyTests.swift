@@ -36,6 +36,14 @@ struct KeptReplyTests {
         }
     }
 
+    @Test("Arguments that JSON cannot say stay the text that the model wrote")
+    func nonFinite() throws {
+        let call: JSON = ["id": "1", "function": ["name": "f", "arguments": #"{"x": NaN}"#]]
+        let reply = try ChatReply(wire: ["choices": [["message": ["content": nil, "tool_calls": [call]]]]])
+        #expect(reply.toolCalls.map(\.arguments) == [#"{"x": NaN}"#])
+        #expect(try ChatReply(wire: reply.wire) == reply)
+    }
+
     @Test("The key depends on the model and on everything that is asked, and on nothing else")
     func keys() throws {
         let base = request("Hello")
