@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
     "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
     "Judges": ["LanguageModels", "Goals", "Dialogue"],
     "Environments": ["Goals", "Dialogue", "Statistics"],
-        "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
+    "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Reports": ["Mustache"],
     "CLI": ["Auditing", "Dialogue", "Goals", "Reports", "Statistics", "ArgumentParser"],

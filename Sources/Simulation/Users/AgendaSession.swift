@@ -1,0 +1,104 @@
+import Dialogue
+import Environments
+import Statistics
+
+/// The agenda user in one conversation.
+struct AgendaSession: SimulatedUser {
+    let task: ServiceTask
+    let gate: PolicyGate
+    var wording: Wording
+
+    /// What is to be said, the next act last.
+    var agenda: [UserAct] = []
+    var pursuits: [Pursuit]
+    /// The facts and conditions that were stated, by name and text.
+    var stated: Set<String> = []
+    var topicsToAsk: [String]
+    /// Messages of the agent in a row from which nothing could be read.
+    var unreadable = 0
+    /// The agent's message after which the own tools were used, and how often.
+    var deviceSteps = 0
+    private var hasOpened = false
+
+    init(_ task: ServiceTask, seed: Seed) {
+        self.task = task
+        gate = PolicyGate(task.policies)
+        wording = Wording(task.profile, gate: gate, draw: Draw(seed))
+        pursuits = task.objectives.map { _ in Pursuit() }
+        topicsToAsk = gate.topicsBeforeConsent
+    }
+
+    mutating func move(after messages: [Message]) async throws -> UserMove {
+        guard hasOpened else {
+            hasOpened = true
+            open()
+            return .say(write(isFirst: true))
+        }
+        if let calls = deviceCalls(after: messages) { return .call(calls) }
+        let said = messages.last { $0.role == .assistant && !$0.text.isEmpty }?.text ?? ""
+        let reading = AgentReading(said)
+        respond(to: reading, on: messages)
+        if agenda.isEmpty { return .end(wording.closing()) }
+        return .say(write(isFirst: false))
+    }
+
+    // MARK: Opening
+
+    private mutating func open() {
+        let count = gate.raisesAllAtFirst ? pursuits.count : 1
+        var acts: [UserAct] = [.greet]
+        for name in gate.openingFacts {
+            acts += task.slots(named: name).prefix(1).map(UserAct.state)
+        }
+        for number in 0..<count { acts += raising(number, isOpening: true) }
+        push(acts)
+    }
+
+    /// The acts that bring up an objective, or its next attempt.
+    mutating func raising(_ number: Int, isOpening: Bool = false) -> [UserAct] {
+        pursuits[number].standing = .raised
+        let attempt = task.objectives[number].attempts[pursuits[number].attempt]
+        var acts: [UserAct] = [.raise(objective: number, attempt: pursuits[number].attempt)]
+        note(attempt.requirements.filter { wording.isHeld($0, in: attempt.text) })
+        let volunteers = !(isOpening && gate.opensWithoutFacts) && !gate.raisesAllAtFirst
+        if volunteers,
+            let order = attempt.requirements.first(where: { $0.name.hasSuffix("_id") && $0.name != "payment_id" }),
+            gate.mayVolunteer(order.name), !isStated(order)
+        {
+            acts.append(.state(order))
+        }
+        if volunteers { acts += attempt.preferences.map(UserAct.prefer) }
+        return acts
+    }
+
+    // MARK: Saying
+
+    /// Puts acts on the agenda so that the first of them comes next.
+    mutating func push(_ acts: [UserAct]) {
+        for act in acts.reversed() where !agenda.contains(act) { agenda.append(act) }
+    }
+
+    /// Says as much of the agenda as the policies allow in one message.
+    private mutating func write(isFirst: Bool) -> String {
+        var message = wording.message(isFirst: isFirst)
+        while let act = agenda.last, message.admits(act, by: gate, wording: &wording, task: task) {
+            agenda.removeLast()
+            if case .state(let slot) = act { note([slot]) }
+        }
+        return message.text
+    }
+
+    mutating func note(_ slots: [Slot]) {
+        for slot in slots { stated.insert("\(slot.name) \(slot.text)") }
+    }
+
+    func isStated(_ slot: Slot) -> Bool { stated.contains("\(slot.name) \(slot.text)") }
+}
+
+extension ServiceTask {
+    /// The known facts and the conditions of all attempts with a name, facts first.
+    func slots(named name: String) -> [Slot] {
+        knownFacts.filter { $0.name == name }
+            + objectives.flatMap(\.attempts).flatMap(\.requirements).filter { $0.name == name }
+    }
+}
