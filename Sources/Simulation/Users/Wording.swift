@@ -38,6 +38,7 @@ struct Wording {
     ///   - task: The task that it speaks of.
     ///   - questions: How many questions the message may still ask.
     ///   - isFirst: Whether it goes into the first message.
+    /// - Returns: The sentence, with its full stop.
     mutating func sentence(for act: UserAct, of task: ServiceTask, questions: Int, isFirst: Bool) -> String {
         switch act {
         case .greet: greeting()
