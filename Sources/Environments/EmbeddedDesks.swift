@@ -1,7 +1,7 @@
 /// The desks that come with the package.
 public enum EmbeddedDesks {
     /// Every desk, in the order in which they are presented.
-    public static let all: [any Environment] = [ShopDesk(), TravelDesk()]
+    public static let all: [any Environment] = [ShopDesk(), TravelDesk(), TelecomDesk()]
 
     /// Returns the desk of a name, or `nil`.
     ///
