@@ -89,8 +89,10 @@ extension ChatEndpoint {
         /// The address of the requests.
         var url: String {
             get throws {
-                guard let parts = URLComponents(string: baseURL), let host = parts.host, !host.isEmpty,
-                    parts.scheme == "http" || parts.scheme == "https"
+                // Spaces, line breaks and letters beyond ASCII belong into no address that is sent as it stands.
+                guard baseURL.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
+                    let parts = URLComponents(string: baseURL), let host = parts.host, !host.isEmpty,
+                    parts.scheme == "http" || parts.scheme == "https", (1...65_535).contains(parts.port ?? 80)
                 else {
                     throw ModelError(
                         .configuration,

@@ -1,6 +1,8 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
 /// One POST of JSON over HTTP: the only place that touches the network.
 ///
@@ -108,11 +110,22 @@ struct HTTPTransport: Sendable {
         ]
         if let error = error as? HTTPClientError, late.contains(error) { return .timedOut }
         if hasBegun { return .cutOff }
+        return .unreachable(reason(of: error))
+    }
+
+    private func reason(of error: any Error) -> String {
         switch error {
         case let error as HTTPClientError where error == .remoteConnectionClosed:
-            return .unreachable("the connection was closed before an answer")
-        case let error as HTTPClientError: return .unreachable("the exchange failed with \(error.shortDescription)")
-        default: return .unreachable("no connection was made (\(type(of: error)))")
+            return "the connection was closed before an answer"
+        case let error as HTTPClientError: return "the exchange failed with \(error.shortDescription)"
+        case let error as NIOConnectionError where error.connectionErrors.isEmpty: return "its host name is not known"
+        case let error as NIOConnectionError: return error.connectionErrors.first.map { reason(of: $0.error) } ?? ""
+        case let error as IOError where error.errnoCode == ECONNREFUSED: return "it refused the connection"
+        case let error as IOError: return "the system says \(String(cString: strerror(error.errnoCode)))"
+        default:
+            // The type is that of a library which is otherwise not needed here.
+            return "\(type(of: error))" == "NIOSSLError"
+                ? "its certificate is not trusted, or it speaks no TLS" : "the exchange failed with \(type(of: error))"
         }
     }
 }

@@ -8,7 +8,7 @@ private let allowedImports: [String: Set<String>] = [
     "Statistics": [],
     "Dialogue": ["CZlib"],
     "Goals": ["Dialogue"],
-    "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"],
+    "LanguageModels": ["Dialogue", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix"],
     "Judges": ["LanguageModels", "Goals", "Dialogue"],
     "Environments": ["Goals", "Dialogue", "Statistics"],
     "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
@@ -19,7 +19,9 @@ private let allowedImports: [String: Set<String>] = [
 ]
 
 /// The modules of third-party libraries, which the table names in a column of their own.
-private let libraries: Set<String> = ["CZlib", "Mustache", "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOHTTP1"]
+private let libraries: Set<String> = [
+    "CZlib", "Mustache", "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+]
 
 private let everywhere: Set<String> = [
     "Foundation", "FoundationEssentials", "Synchronization", "Dispatch", "Glibc", "Darwin",

@@ -137,7 +137,9 @@ struct ChatEndpointTests {
     @Test(
         "A configuration that cannot work is refused with a sentence",
         arguments: [
-            ("", "m"), ("ftp://host/v1", "m"), ("host:8000", "m"), ("http://", "m"), ("http://u:secret@host/v1", "m"),
+            ("", "m"), ("ftp://host/v1", "m"), ("http://host:99999/v1", "m"), ("http://host:0/v1", "m"),
+            ("http://host/v1\r\nX: 1", "m"), ("http://a b/v1", "m"), ("host:8000", "m"), ("http://", "m"),
+            ("http://u:secret@host/v1", "m"),
             ("http://host/v1?key=secret", "m"), ("http://host/v1", ""),
         ]
     )

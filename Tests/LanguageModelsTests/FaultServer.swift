@@ -10,6 +10,8 @@ final class FaultServer: Sendable {
     enum Behavior: Sendable {
         /// A status, headers and a body.
         case answer(status: Int, headers: [String: String] = [:], body: String)
+        /// A completion with the text of the request's last message.
+        case echo
         /// A body without an announced length, in parts.
         case stream(parts: Int, bytesEach: Int)
         /// The same answer, but only after a while.
@@ -50,7 +52,7 @@ final class FaultServer: Sendable {
     }
 
     private let state: Mutex<State>
-    private let channel = Mutex<(any Channel)?>(nil)
+    private let port = Mutex(0)
 
     private init(_ behaviors: [Behavior]) { state = Mutex(State(behaviors: behaviors)) }
 
@@ -58,8 +60,8 @@ final class FaultServer: Sendable {
     var requests: [Request] { state.withLock(\.requests) }
     /// The largest number of requests that were open at once.
     var mostOpen: Int { state.withLock(\.mostOpen) }
-    /// The base URL for an endpoint.
-    var baseURL: String { "http://127.0.0.1:\(channel.withLock { $0?.localAddress?.port } ?? 0)/v1" }
+    /// The base URL for an endpoint, also after the server has gone.
+    var baseURL: String { "http://127.0.0.1:\(port.withLock { $0 })/v1" }
 
     /// Runs a server while a test runs.
     ///
@@ -68,6 +70,16 @@ final class FaultServer: Sendable {
     ///   - body: The test.
     /// - Throws: What the test throws.
     static func run(_ behaviors: Behavior..., body: (FaultServer) async throws -> Void) async throws {
+        try await run(behaviors, body: body)
+    }
+
+    /// Runs a server while a test runs.
+    ///
+    /// - Parameters:
+    ///   - behaviors: What happens to the first request, the second and so on; the last one to all that follow.
+    ///   - body: The test.
+    /// - Throws: What the test throws.
+    static func run(_ behaviors: [Behavior], body: (FaultServer) async throws -> Void) async throws {
         let server = FaultServer(behaviors)
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
@@ -78,7 +90,8 @@ final class FaultServer: Sendable {
                 }
             }
             .bind(host: "127.0.0.1", port: 0).get()
-        server.channel.withLock { $0 = channel }
+        let address = channel.localAddress
+        server.port.withLock { $0 = address?.port ?? 0 }
         do {
             try await body(server)
             try await channel.close()
@@ -122,7 +135,11 @@ private final class FaultHandler: ChannelInboundHandler {
             guard let head else { return }
             let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
             let request = FaultServer.Request(path: head.uri, headers: headers, body: String(buffer: body))
-            perform(server.take(request), on: context)
+            var behavior = server.take(request)
+            if case .echo = behavior {
+                behavior = .text(request.json["messages"]?.array?.last?["content"]?.string ?? "")
+            }
+            perform(behavior, on: context)
         }
     }
 
@@ -144,7 +161,7 @@ private final class FaultHandler: ChannelInboundHandler {
             write(head(200, ["Content-Length": "\(text.utf8.count + 100)"]), on: context)
             write(.body(.byteBuffer(ByteBuffer(string: text))), on: context)
             close(context)
-        case .hangUp: close(context)
+        case .hangUp, .echo: close(context)
         }
     }
 

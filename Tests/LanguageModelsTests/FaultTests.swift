@@ -113,7 +113,7 @@ struct FaultTests {
         let endpoint = try ChatEndpoint.test(try #require(closed), time: time) { $0.retries.maxAttempts = 3 }
         let error = try await endpoint.helloError()
         #expect(error?.code == .unreachable)
-        #expect(error?.message.contains("(attempt 3 of 3); start it or correct the base URL.") == true)
+        #expect(error?.message.contains("refused the connection (attempt 3 of 3); start it or correct") == true)
         #expect(time.pauses.count == 2)
     }
 
@@ -255,6 +255,35 @@ struct FaultTests {
             }
             #expect(!shown.contains(key) && !shown.contains("0123456789"))
             #expect(server.requests[0].headers["authorization"] == "Bearer \(key)")
+        }
+    }
+
+    @Test("Many calls at once come through a hundred failures of every kind, each to its own reply")
+    func mixture() async throws {
+        let failures: [FaultServer.Behavior] = [
+            .answer(status: 429, headers: ["Retry-After": "1"], body: "{}"), .answer(status: 503, body: "down"),
+            .hangUp,
+            .cut(body: completion), .answer(status: 408, body: ""),
+        ]
+        let behaviors = (0..<100).map { failures[$0 % failures.count] } + [.echo]
+        try await FaultServer.run(behaviors) { server in
+            let endpoint = try ChatEndpoint.test(server) {
+                $0.maxConcurrentCalls = 16
+                $0.retries.maxAttempts = 101
+                $0.callTimeout = .seconds(1_000_000)
+            }
+            let replies = try await withThrowingTaskGroup { group in
+                for number in 0..<60 {
+                    group.addTask {
+                        let message = Message(role: .user, content: "number \(number)")
+                        return (number, try await endpoint.reply(to: ChatRequest(messages: [message])).text)
+                    }
+                }
+                return try await group.reduce(into: [Int: String?]()) { $0[$1.0] = $1.1 }
+            }
+            #expect(replies.count == 60 && replies.allSatisfy { $1 == "number \($0)" })
+            #expect(server.requests.count == 160)
+            #expect(server.mostOpen <= 16)
         }
     }
 
