@@ -22,6 +22,10 @@ extension ChatEndpoint {
         public var maxReplyBytes: Int
         /// When and how often a failed attempt is repeated.
         public var retries: RetryPolicy
+        /// The name of the server in ``ChatEndpoint/identity``, under which replies are kept; `nil` takes the base URL.
+        ///
+        /// Give one where the same server is found at another address in the next run.
+        public var serverName: String?
         /// What the server understands where servers differ.
         public var dialect: Dialect
         /// Further members of every request, such as `top_p`; they replace members of the same name.
@@ -38,6 +42,7 @@ extension ChatEndpoint {
             requestsPerMinute: Int? = nil,
             maxReplyBytes: Int = 4 << 20,
             retries: RetryPolicy = RetryPolicy(),
+            serverName: String? = nil,
             dialect: Dialect = Dialect(),
             furtherMembers: JSONObject = [:]
         ) {
@@ -50,6 +55,7 @@ extension ChatEndpoint {
             self.requestsPerMinute = requestsPerMinute
             self.maxReplyBytes = maxReplyBytes
             self.retries = retries
+            self.serverName = serverName
             self.dialect = dialect
             self.furtherMembers = furtherMembers
         }
@@ -78,12 +84,12 @@ extension ChatEndpoint {
             for (isFine, sentence) in problems where !isFine { throw ModelError(.configuration, sentence) }
         }
 
-        /// What answers, without secrets: the model, its address, and all else that changes what is asked.
+        /// What answers, without secrets: the model, its server, and all else that changes what is asked.
         var identity: String {
             var changes = furtherMembers
             if dialect.schemaForm != .schema { changes["schema_form"] = .string(dialect.schemaForm.rawValue) }
             let further = changes.isEmpty ? "" : " with \(JSON.object(changes).serialized(sortedKeys: true))"
-            return "\(model) at \(baseURL)\(further)"
+            return "\(model) at \(serverName ?? baseURL)\(further)"
         }
 
         /// The address of the requests.

@@ -6,7 +6,7 @@ public import Foundation
 /// It contacts the host that the configuration names and no other. The API key is read from the environment once and
 /// stands in one header; it is taken out of whatever the server sends back, so that no error, log or kept reply holds it.
 public struct ChatEndpoint: LanguageModel {
-    /// The model, the address, and all else that changes what is asked.
+    /// The model, its server, and all else that changes what is asked.
     public let identity: String
     private let configuration: Configuration
     private let url: String

@@ -88,6 +88,15 @@ struct ChatEndpointTests {
         }
     }
 
+    @Test("The identity names the model, its server and what is added, and a server's name stands for its address")
+    func identity() throws {
+        var configuration = ChatEndpoint.Configuration(baseURL: "http://host/v1", model: "m")
+        #expect(try ChatEndpoint(configuration, environment: [:]).identity == "m at http://host/v1")
+        configuration.serverName = "lab"
+        configuration.furtherMembers = ["top_p": 0.5, "min_p": 0]
+        #expect(try ChatEndpoint(configuration, environment: [:]).identity == #"m at lab with {"min_p":0,"top_p":0.5}"#)
+    }
+
     @Test("A request whose turn would come after the time of its call is not sent")
     func outOfTime() async throws {
         try await FaultServer.run(.answer(status: 500, body: "")) { server in
