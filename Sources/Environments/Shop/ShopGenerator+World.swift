@@ -9,7 +9,7 @@ extension ShopGenerator {
             let status = draw.pick(["delivered", "delivered", "shipped", "processing"])
             _ = addOrder([(product, variant)], OrderPlan(status: status, deliveredDaysAgo: draw.number(in: 3...90)))
         }
-        let others = draw.chance(50) ? [customer.namesake(from: &draw)] : []
+        let others = draw.chance(50) ? [addNamesake()] : []
         let database = Database([
             Table("customers", noun: "customer", rows: ([customer] + others).map { row(of: $0) }),
             Table("items", noun: "item", rows: items),
@@ -23,6 +23,19 @@ extension ShopGenerator {
             Table("variants", noun: "variant", rows: products.flatMap(rows(of:))),
         ])
         return World(database: database, tools: ShopDesk.tools)
+    }
+
+    /// Adds an order of another customer of the same name, and returns that customer.
+    private mutating func addNamesake() -> Customer {
+        let other = customer.namesake(from: &draw)
+        let card = PaymentMethod.card(of: other, from: &draw)
+        payments.append(card)
+        let product = products.count - 1
+        let variant = stock(product, 0, 0, 3)
+        _ = addOrder([(product, variant)], OrderPlan(deliveredDaysAgo: draw.number(in: 3...25)))
+        orders[orders.count - 1]["customer_id"] = .string(other.id)
+        orders[orders.count - 1]["payment_id"] = .string(card.id)
+        return other
     }
 
     private func row(of customer: Customer) -> Row {

@@ -47,7 +47,10 @@ extension ShopDesk {
             "A cancellation has one of three reasons, and the customer says which: no longer needed, ordered by mistake, or "
                 + "arrives too late."
         ),
-        .world("cancelled-money", "When an order is cancelled the whole amount goes back the way it was paid."),
+        .agent(
+            "cancelled-money",
+            "When an order is cancelled the whole amount goes back the way it was paid; promise nothing else."
+        ),
         .world(
             "same-product",
             "An item can be changed or exchanged only for another variant of the same product: another colour or size, never "

@@ -32,6 +32,12 @@ struct PaymentMethod {
         ]
     }
 
+    /// Returns a card of somebody whom no objective is about.
+    static func card(of customer: Customer, from draw: inout Draw) -> PaymentMethod {
+        let label = "card ending in \(draw.digits(4))"
+        return PaymentMethod(id: "PM9\(draw.digits(4))", owner: customer.id, kind: "card", label: label)
+    }
+
     var row: Row {
         var columns: JSONObject = ["customer_id": .string(owner), "kind": .string(kind), "label": .string(label)]
         columns["balance"] = balance.map(JSON.integer)

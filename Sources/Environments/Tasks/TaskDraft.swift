@@ -56,7 +56,7 @@ struct TaskDraft {
         let states = stateChecks.map { AnswerKey.Check(kind: .environment, expectation: "\($0.name)()") }
         return AnswerKey(
             actions: actions,
-            checks: answers + states,
+            checks: states + answers,
             rewardBasis: ["DB"] + (states.isEmpty ? [] : ["ENV_ASSERTION"]) + (answers.isEmpty ? [] : ["COMMUNICATE"])
         )
     }

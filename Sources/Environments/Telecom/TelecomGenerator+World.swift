@@ -18,7 +18,7 @@ extension TelecomGenerator {
             )
         )
         var people = [row(of: customer, born: birthDate)]
-        if draw.chance(50) { people.append(row(of: customer.namesake(from: &draw), born: birthDate + 1_234)) }
+        if draw.chance(50) { people.append(row(of: addNamesake(), born: birthDate + 1_234)) }
         let database = Database([
             Table("bills", noun: "bill", rows: bills),
             Table("customers", noun: "customer", rows: people),
@@ -28,6 +28,15 @@ extension TelecomGenerator {
             Self.planTable,
         ])
         return World(database: database, tools: TelecomDesk.tools)
+    }
+
+    /// Adds a line of another customer of the same name, and returns that customer.
+    private mutating func addNamesake() -> Customer {
+        let other = customer.namesake(from: &draw)
+        payments.append(PaymentMethod.card(of: other, from: &draw))
+        addBill(addLine("phone", LinePlan()), BillPlan())
+        lines[lines.count - 1]["customer_id"] = .string(other.id)
+        return other
     }
 
     private static let planTable = Table(

@@ -12,7 +12,7 @@ extension TravelGenerator {
             _ = addBooking(departure, BookingPlan(fare: fare, status: isPast ? "travelled" : "booked"))
         }
         var people = [row(of: customer, born: birthDate)]
-        if draw.chance(50) { people.append(row(of: customer.namesake(from: &draw), born: birthDate + 1_234)) }
+        if draw.chance(50) { people.append(row(of: addNamesake(), born: birthDate + 1_234)) }
         let database = Database([
             Table("bookings", noun: "booking", rows: bookings),
             Table("customers", noun: "traveller", rows: people),
@@ -20,6 +20,17 @@ extension TravelGenerator {
             Table("payment_methods", noun: "payment method", rows: payments.map(\.row)),
         ])
         return World(database: database, tools: TravelDesk.tools)
+    }
+
+    /// Adds a booking of another traveller of the same name, and returns that traveller.
+    private mutating func addNamesake() -> Customer {
+        let other = customer.namesake(from: &draw)
+        let card = PaymentMethod.card(of: other, from: &draw)
+        payments.append(card)
+        _ = addBooking(addDeparture(takeRoute(), plan(on: dayAhead())), BookingPlan(fare: "flex"))
+        bookings[bookings.count - 1]["customer_id"] = .string(other.id)
+        bookings[bookings.count - 1]["payment_id"] = .string(card.id)
+        return other
     }
 
     private func row(of customer: Customer, born day: Day) -> Row {
