@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Auditing", "Dialogue", "Goals", "Reports", "Statistics",
+                "Auditing", "Dialogue", "Environments", "Goals", "Reports", "Simulation", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -197,16 +197,6 @@ extension ROCArea {
     }
 }
 
-extension Proportion {
-    /// The rate with its sample size and interval; null where there are no trials.
-    fileprivate var json: JSON {
-        [
-            "count": .integer(count), "n": .integer(n), "rate": .init(rate), "low": .init(interval?.lowerBound),
-            "high": .init(interval?.upperBound),
-        ]
-    }
-}
-
 extension JSON {
     fileprivate init(_ text: String?) { self = text.map(JSON.string) ?? .null }
     fileprivate init(_ number: Double?) { self = number.map(JSON.number) ?? .null }

@@ -64,9 +64,9 @@ public struct ClaimValidation: Sendable {
         [
             "schema": "holdfast.validation.claims/1",
             "recall": .object(
-                JSONObject(Planting.allCases.map { .init(key: $0.rawValue, value: recall($0).validationJSON) })
+                JSONObject(Planting.allCases.map { .init(key: $0.rawValue, value: recall($0).json) })
             ),
-            "falseAlarms": falseAlarms.validationJSON,
+            "falseAlarms": falseAlarms.json,
             "missed": .array(
                 missed.map { ["id": .string($0.id), "planting": .string($0.planting.rawValue)] }
             ),

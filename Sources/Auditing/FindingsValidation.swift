@@ -169,7 +169,7 @@ public struct FindingsValidation: Sendable {
     public var json: JSON {
         func value(_ figures: Figures) -> JSON {
             [
-                "precision": figures.precision.validationJSON, "recall": figures.recall.validationJSON,
+                "precision": figures.precision.json, "recall": figures.recall.json,
                 "sameTurn": .integer(figures.sameTurn),
             ]
         }
@@ -180,17 +180,6 @@ public struct FindingsValidation: Sendable {
             "toleranceInMessages": .integer(Self.tolerance),
             "overall": value(overall),
             "kinds": .object(JSONObject(figures.map { .init(key: $0.kind.rawValue, value: value($0.figures)) })),
-        ]
-    }
-}
-
-extension Proportion {
-    /// The rate with its size and interval.
-    var validationJSON: JSON {
-        [
-            "count": .integer(count), "n": .integer(n), "rate": rate.map(JSON.number) ?? .null,
-            "low": interval.map { .number($0.lowerBound) } ?? .null,
-            "high": interval.map { .number($0.upperBound) } ?? .null,
         ]
     }
 }

@@ -158,7 +158,8 @@ struct AuditPage {
 }
 
 extension ReportModel.Interval {
-    fileprivate init?(_ rate: Proportion) {
+    /// The interval of a rate, or `nil` without one.
+    init?(_ rate: Proportion) {
         guard let point = rate.rate, let interval = rate.interval else { return nil }
         self.init(rate: point, low: interval.lowerBound, high: interval.upperBound)
     }

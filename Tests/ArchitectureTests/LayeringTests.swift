@@ -14,7 +14,9 @@ private let allowedImports: [String: Set<String>] = [
     "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Reports": ["Mustache"],
-    "CLI": ["Auditing", "Dialogue", "Goals", "Reports", "Statistics", "ArgumentParser"],
+    "CLI": [
+        "Auditing", "Dialogue", "Environments", "Goals", "Reports", "Simulation", "Statistics", "ArgumentParser",
+    ],
     "holdfast": ["CLI", "ArgumentParser"],
 ]
 

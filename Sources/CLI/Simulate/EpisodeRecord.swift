@@ -1,0 +1,62 @@
+import Auditing
+import Dialogue
+import Environments
+import Goals
+import Reports
+import Simulation
+import Statistics
+
+/// What is kept of an episode when its conversation is let go.
+struct EpisodeRecord: Sendable {
+    /// The episode's number in its series.
+    var index: Int
+    /// The task.
+    var task: String
+    /// What is special about the task.
+    var kind: ServiceTask.Kind
+    /// 1 if the world is as it should be, else 0.
+    var reward: Double
+    /// Whether the agent claims success.
+    var isClaimed: Bool
+    /// How it ended.
+    var ending: EpisodeEnding
+    /// The number of the user's messages.
+    var turns: Int
+    /// The verdict and the findings in numbers.
+    var entry: AuditReport.Entry
+    /// The full record as JSON text, where it is asked for.
+    var json: String?
+    /// The conversation's part of the page, where it is asked for.
+    var fragment: String?
+
+    /// Audits a rollout and keeps what is asked for.
+    ///
+    /// - Parameters:
+    ///   - rollout: The rollout.
+    ///   - index: The episode's number in its series.
+    ///   - name: The name of its series, for the conversation's name.
+    ///   - policy: The agent's policy.
+    ///   - makesJSON: Whether the full record is asked for.
+    ///   - page: The page, where it is asked for.
+    init(
+        _ rollout: Rollout,
+        index: Int,
+        of name: String,
+        policy: String,
+        makesJSON: Bool,
+        page: (model: ReportPage, number: Int)?
+    ) {
+        let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy)
+        let audited = TaskAudit.audit(of: rollout.task).audit(transcript)
+        self.index = index
+        task = rollout.task.id
+        kind = rollout.task.kind
+        reward = rollout.reward
+        isClaimed = ClaimReading.claimsSuccess(in: rollout.messages)
+        ending = rollout.ending
+        turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
+        entry = AuditReport.Entry(audited)
+        json = makesJSON ? AuditReport.json(of: audited).serialized(sortedKeys: true) : nil
+        fragment = page.map { $0.model.fragment(ConversationPage(audited: audited, number: $0.number).model) }
+    }
+}

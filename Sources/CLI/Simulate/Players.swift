@@ -1,0 +1,32 @@
+import Environments
+import Simulation
+
+/// The desks, users and agents that the command line knows by name.
+enum Players {
+    /// The desks by name.
+    static let desks: [(name: String, desk: any Environment)] = [
+        ("shop", ShopDesk()), ("travel", TravelDesk()), ("telecom", TelecomDesk()),
+    ]
+
+    /// The desk of a name, or `nil`.
+    static func desk(_ name: String) -> (any Environment)? { desks.first { $0.name == name }?.desk }
+
+    /// The user of a name such as `agenda`, or `nil`.
+    static func user(_ name: String) -> (any UserSimulator)? {
+        switch name {
+        case "agenda": AgendaUser()
+        default: nil
+        }
+    }
+
+    /// The agent of a name such as `rules` or `claims`, or `nil`.
+    static func agent(_ name: String) -> (any Agent)? {
+        switch name {
+        case "claims": ClaimingAgent()
+        default: nil
+        }
+    }
+
+    static let userNames = ["agenda"]
+    static let agentNames = ["claims"]
+}

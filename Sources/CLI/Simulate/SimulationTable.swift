@@ -1,0 +1,42 @@
+import Auditing
+import Goals
+import Statistics
+
+/// The numbers of a simulation as a table, one block for each cell.
+struct SimulationTable {
+    var cells: [CellSummary]
+    var terminal: Terminal
+
+    /// The table's lines.
+    var text: String {
+        cells.map(block).joined(separator: "\n")
+    }
+
+    private func block(_ cell: CellSummary) -> String {
+        var rows: [(String, String, String)] = [
+            row("true reward", cell.reward), row("claimed success", cell.claims),
+            row("  of it in vain", cell.falseClaims), row("  of that found by the audit", cell.caughtClaims),
+            row("believable rewards", cell.believed),
+        ]
+        rows += Party.allCases.map { row("failures due to \($0.rawValue)", cell.responsible($0)) }.filter {
+            $0.2 != "0 of 0"
+        }
+        rows.append(("goal alignment", Figures.percent(cell.meanAlignment), "mean of the categories"))
+        rows += GoalCategory.allCases.map { row("  \($0.rawValue)", cell.alignment($0)) }
+        rows.append(("messages of the user", cell.meanTurns.map { Figures.decimal($0) } ?? "–", "per conversation"))
+        let endings = cell.endings.keys.sorted().map { "\($0) \(cell.endings[$0] ?? 0)" }.joined(separator: ", ")
+        rows.append(("endings", "", endings))
+        let names = rows.map(\.0.count).max() ?? 0
+        let values = rows.map(\.1.count).max() ?? 0
+        let heading = terminal.paint("\(cell.desk): \(cell.user) × \(cell.agent), \(cell.episodes) episodes", .bold)
+        let lines = rows.map { name, value, basis in
+            Terminal.fitted(name, names) + "  " + String(repeating: " ", count: values - value.count)
+                + terminal.paint(value, .bold) + "  " + terminal.paint(basis, .dim)
+        }
+        return ([heading] + lines).joined(separator: "\n") + "\n"
+    }
+
+    private func row(_ name: String, _ rate: Proportion) -> (String, String, String) {
+        (name, Figures.percent(rate.rate), Figures.basis(rate))
+    }
+}
