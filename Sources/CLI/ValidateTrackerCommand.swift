@@ -7,7 +7,12 @@ struct ValidateTrackerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tracker",
         abstract: "Compares the goal tracker with annotated goal states, beside three baselines.",
-        discussion: "Definitions are in docs/tracking.md."
+        discussion: """
+            Definitions are in docs/tracking.md.
+
+            Example:
+              holdfast validate tracker crosswoz/test.json.zip --json
+            """
     )
 
     @Argument(help: "CrossWOZ or MultiWOZ files (json or zip).")

@@ -7,16 +7,6 @@ import Testing
 
 @Suite("holdfast audit")
 struct AuditCommandTests {
-    private static let commands: [String: any ParsableCommand.Type] = [
-        "audit": AuditCommand.self,
-        "convert": ConvertCommand.self,
-        "validate": ValidateCommand.self,
-        "validate tracker": ValidateTrackerCommand.self,
-        "validate findings": ValidateFindingsCommand.self,
-        "validate claims": ValidateClaimsCommand.self,
-        "validate reward": ValidateRewardCommand.self,
-    ]
-
     private func code(_ arguments: [String]) -> Int32 {
         do {
             var command = try HoldfastCommand.parseAsRoot(arguments)
@@ -29,23 +19,6 @@ struct AuditCommandTests {
 
     private func json(_ path: String) throws -> JSON {
         try JSON(parsing: String(contentsOfFile: path, encoding: .utf8))
-    }
-
-    @Test("The help of every command is what it was", arguments: commands.keys.sorted())
-    func help(name: String) throws {
-        let command = try #require(Self.commands[name])
-        let file = "help-\(name.replacing(" ", with: "-")).txt"
-        try Golden.expect(HoldfastCommand.helpMessage(for: command, columns: 100) + "\n", equals: file)
-    }
-
-    @Test("No command is without a test of its help")
-    func everyCommand() {
-        func tested(_ command: any ParsableCommand.Type) -> Bool {
-            Self.commands.values.contains { $0 == command }
-        }
-        for command in HoldfastCommand.configuration.subcommands + ValidateCommand.configuration.subcommands {
-            #expect(tested(command), "\(command) is not in the list at the top of this suite")
-        }
     }
 
     @Test("JSON holds the promised members, and one state more than there are messages")
