@@ -28,7 +28,7 @@ struct WorldTests {
 
     private func world(_ columns: JSONObject = ["color": "grey", "weight": 2]) -> World {
         World(
-            database: Database([Table("things", noun: "thing", rows: [Row("thing_id", "T1", columns)])]),
+            database: Database([Table("things", noun: "thing", rows: [Row("thing_id", "T1", columns: columns)])]),
             tools: tools
         )
     }

@@ -1,23 +1,3 @@
-/// Something that a desk may offer and a user may refuse.
-public enum Offer: String, Codable, Hashable, Sendable, CaseIterable {
-    /// A refund to a gift card or as credit with the desk instead of money back.
-    case storeCredit
-    /// Something else than what was asked for.
-    case substitute
-    /// Paying more than before.
-    case surcharge
-    /// Being handed over to a colleague.
-    case handover
-    /// Waiting for the desk to call or write back.
-    case callback
-    /// A dearer plan, fare or class.
-    case upgrade
-    /// An earlier or later day than the one asked for.
-    case otherDay
-    /// A repair visit, a new device or a new card.
-    case replacement
-}
-
 /// A rule on the user's behaviour, in a form that a program can decide.
 public enum UserRule: Hashable, Sendable {
     /// States the fact of a name only after the agent asked for it.
@@ -52,30 +32,4 @@ public enum UserRule: Hashable, Sendable {
     case opensWithFact(slot: String)
     /// The first message asks for something without stating any fact.
     case opensWithoutFacts
-}
-
-/// A rule on the user's behaviour with its words.
-public struct UserPolicy: Hashable, Sendable {
-    /// The policy's name in its catalogue, `withhold-email` say.
-    public var name: String
-    /// The rule as the user reads it.
-    public var text: String
-    /// The rule as a program reads it.
-    public var rule: UserRule
-    /// The goal's item, `policy-1` say; empty in a catalogue.
-    public var itemID: String
-
-    /// Creates a policy.
-    ///
-    /// - Parameters:
-    ///   - name: The policy's name.
-    ///   - text: The rule as the user reads it.
-    ///   - rule: The rule as a program reads it.
-    ///   - itemID: The goal's item; empty in a catalogue.
-    public init(_ name: String, _ text: String, _ rule: UserRule, itemID: String = "") {
-        self.name = name
-        self.text = text
-        self.rule = rule
-        self.itemID = itemID
-    }
 }

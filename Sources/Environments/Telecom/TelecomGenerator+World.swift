@@ -10,7 +10,7 @@ extension TelecomGenerator {
         let phone = Row(
             TelecomPhone.id + "_id",
             TelecomPhone.id,
-            JSONObject(
+            columns: JSONObject(
                 [
                     .init(key: "number", value: .string(own)),
                     .init(key: "registered_as", value: lines.first { $0.id == own }?["status"] ?? .null),

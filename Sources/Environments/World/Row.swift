@@ -13,7 +13,21 @@ public struct Row: Hashable, Sendable {
     ///   - key: The name of the column that holds the identifier, `order_id` say.
     ///   - id: The identifier.
     ///   - columns: The other columns.
-    public init(_ key: String, _ id: String, _ columns: JSONObject) {
+    public init(_ key: String, _ id: String, _ columns: KeyValuePairs<String, JSON>) {
+        var members = [JSONObject.Member(key: key, value: .string(id))]
+        members.reserveCapacity(columns.count + 1)
+        for (name, value) in columns { members.append(.init(key: name, value: value)) }
+        self.id = id
+        self.columns = JSONObject(members)
+    }
+
+    /// Creates a row from columns that were put together before.
+    ///
+    /// - Parameters:
+    ///   - key: The name of the column that holds the identifier.
+    ///   - id: The identifier.
+    ///   - columns: The other columns.
+    public init(_ key: String, _ id: String, columns: JSONObject) {
         self.id = id
         self.columns = JSONObject([.init(key: key, value: .string(id))] + columns.members)
     }

@@ -41,6 +41,6 @@ struct PaymentMethod {
     var row: Row {
         var columns: JSONObject = ["customer_id": .string(owner), "kind": .string(kind), "label": .string(label)]
         columns["balance"] = balance.map(JSON.integer)
-        return Row("payment_id", id, columns)
+        return Row("payment_id", id, columns: columns)
     }
 }

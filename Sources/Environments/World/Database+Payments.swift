@@ -22,15 +22,3 @@ extension Database {
         change(payment.id, in: "payment_methods") { $0["balance"] = .integer(balance - amount) }
     }
 }
-
-extension ToolCall {
-    /// Returns a call of the agent.
-    static func agent(_ name: String, _ arguments: JSON) -> ToolCall {
-        ToolCall(id: "", name: name, arguments: arguments)
-    }
-
-    /// Returns a call of the user.
-    static func user(_ name: String, _ arguments: JSON = [:]) -> ToolCall {
-        ToolCall(id: "", name: name, arguments: arguments, requestor: .user)
-    }
-}

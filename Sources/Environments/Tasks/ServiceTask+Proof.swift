@@ -17,12 +17,12 @@ extension ServiceTask {
         var faults: [String] = []
         var world = world
         for action in answerKey.actions {
-            if verify(world).isReached { faults.append("The goal is reached before \(action.id).") }
+            if isReached(in: world) { faults.append("The goal is reached before \(action.id).") }
             let result = world.call(action.call)
             if let refusal = result.refusal { faults.append("Gold call \(action.id) is refused: \(refusal.message)") }
         }
-        let end = verify(world)
-        if !end.isReached {
+        if !isReached(in: world) {
+            let end = verify(world)
             let details = end.differences.map(\.description) + end.unmetChecks
             faults.append("The gold calls do not reach the goal: \(details.joined(separator: "; ")).")
         }
@@ -56,6 +56,12 @@ extension ServiceTask {
     private func leadsAway(_ world: World, by call: ToolCall) -> String? {
         var world = world
         for action in answerKey.actions { world.call(action.call) }
-        return verify(world).isReached ? "\(call.name) must not be done, and the goal is reached all the same." : nil
+        return isReached(in: world) ? "\(call.name) must not be done, and the goal is reached all the same." : nil
+    }
+
+    /// Returns whether a state reaches the goal, without saying where it differs.
+    private func isReached(in world: World) -> Bool {
+        stateChecks.allSatisfy { $0.holds(world.database) }
+            && zip(world.database.tables, goldDatabase.tables).allSatisfy { $0.owner == .user || $0 == $1 }
     }
 }
