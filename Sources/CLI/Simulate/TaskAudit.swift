@@ -10,6 +10,7 @@ struct TaskAudit {
     static func audit(of task: ServiceTask) -> Audit {
         var audit = Audit.standard
         audit.decomposition = TaskGoal(goal: task.goal)
+        audit.tracker = TaskTracker(task)
         return audit
     }
 }

@@ -1,0 +1,79 @@
+import Dialogue
+import Environments
+
+/// What a message of the agent does, for those who follow the user.
+struct AgentLine {
+    typealias Reading = LineReading<AgentCue>
+
+    let reading: Reading
+    /// Whether it asks for consent to a change.
+    private(set) var isProposing = false
+    /// Whether it offers something else.
+    private(set) var isOffering = false
+    /// Whether it says that something cannot be done.
+    private(set) var isRefusing = false
+    /// Whether it says that something was done.
+    private(set) var isReporting = false
+    /// Whether it asks if there is more.
+    private(set) var asksForMore = false
+    /// Whether it asks for anything else.
+    private(set) var isAsking = false
+    /// Whether it hands the conversation over.
+    private(set) var isHandingOver = false
+    /// Whether it asks in general who the user is.
+    private(set) var asksWhoItIs = false
+    /// The names of the slots that it asks for.
+    private(set) var asked: Set<String> = []
+    /// What users may refuse on principle, in what it proposes or offers.
+    private(set) var offers: Set<Offer> = []
+    /// The deeds that it says are done.
+    private(set) var reported: Deeds = []
+    /// The deeds that it speaks of.
+    private(set) var deeds: Deeds = []
+
+    init(_ text: String, lexicon: TaskLexicon) {
+        reading = Reading(text, cues: AgentCue.table, lexicon: lexicon)
+        var cues = reading.cues[...]
+        for number in 0..<reading.sentenceCount {
+            let count = cues.prefix { $0.sentence == number }.count
+            read(cues.prefix(count), isQuestion: reading.words.isQuestion(number))
+            cues = cues.dropFirst(count)
+        }
+        if !isProposing, !isOffering { offers = [] }
+    }
+
+    /// Whether the user is expected to say something that decides or adds anything.
+    var isWaiting: Bool { isProposing || isOffering || isAsking }
+
+    private mutating func read(_ cues: ArraySlice<Reading.Found>, isQuestion: Bool) {
+        if isQuestion, cues.contains(where: { $0.cue == .more }) {
+            asksForMore = true
+            return
+        }
+        let isProposal = isQuestion && cues.contains { $0.cue == .proposal }
+        let isRequest = isQuestion || cues.contains { $0.cue == .request }
+        if isProposal {
+            isProposing = true
+        } else if isRequest {
+            isAsking = true
+        }
+        var mentioned: Deeds = []
+        for found in cues {
+            switch found.cue {
+            case .offer: if isQuestion { isOffering = true }
+            case .refusal: isRefusing = true
+            case .handover: isHandingOver = true
+            case .deed(let deed): mentioned.formUnion(deed)
+            case .asking(let names): if isRequest { asked.formUnion(names) }
+            case .identification: if isRequest { asksWhoItIs = true }
+            case .offering(let offer): offers.insert(offer)
+            case .proposal, .request, .report, .more: break
+            }
+        }
+        deeds.formUnion(mentioned)
+        if !isQuestion, cues.contains(where: { $0.cue == .report }) {
+            isReporting = true
+            reported.formUnion(mentioned)
+        }
+    }
+}

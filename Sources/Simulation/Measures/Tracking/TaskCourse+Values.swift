@@ -1,0 +1,221 @@
+import Dialogue
+import Environments
+import Goals
+
+/// What the user says about itself and its conditions.
+extension TaskCourse {
+    /// Takes a message of the user.
+    mutating func takeUser(_ text: String) {
+        let line = UserLine(text, lexicon: lexicon, isFirst: userMessages == 0)
+        userMessages += 1
+        lastQuestion = agent
+        takeWishes(line)
+        takeValues(line)
+        takePerson(line)
+        takeAnswer(line)
+        takeForm(line)
+        for entry in stated.indices where stated[entry].isAsked && stated[entry].conveyed == nil {
+            stated[entry].owed += 1
+        }
+        agent = nil
+    }
+
+    // MARK: Values
+
+    private mutating func takeValues(_ line: UserLine) {
+        var facts: Set<Int> = []
+        var identifiers: Set<String> = []
+        var unasked: Set<String> = []
+        for mention in line.reading.mentions {
+            let names: [Int]
+            switch mention.kind {
+            case .own(let entry):
+                names = [lexicon.entries[entry].name]
+                takeOwn(entry, mention, line)
+            case .part(let entry):
+                names = []
+                if lexicon.entries[entry].role == .requirement, !line.isDenied(mention) { convey(entry) }
+            case .other(let candidates):
+                let name = takeOther(candidates, mention, line)
+                names = name.map { [$0] } ?? []
+            }
+            for name in names {
+                if lexicon.entries.contains(where: { $0.name == name && $0.role == .known }) { facts.insert(name) }
+                if Self.identifying.contains(lexicon.names[name]) { identifiers.insert(mention.text) }
+                if !isAsked(lexicon.names[name]) { unasked.insert(mention.text) }
+                checkTelling(name, mention, line)
+            }
+        }
+        facts.formUnion(takePersonName(line))
+        for policy in task.policies {
+            if case .atMostFacts(let most) = policy.rule, facts.count > most {
+                breaks(policy.itemID, .policy, .global, "states \(facts.count) facts, not at most \(most)")
+            }
+            if case .opensWithoutFacts = policy.rule, line.isFirst, !facts.isEmpty {
+                breaks(policy.itemID, .policy, .global, "states a fact about itself in its first message")
+            }
+            if case .opensWithFact(let slot) = policy.rule, line.isFirst,
+                !lexicon.entries.indices.contains(where: {
+                    lexicon.entries[$0].slot.name == slot && stated[$0].conveyed == turn
+                })
+            {
+                breaks(policy.itemID, .policy, .global, "does not give its \(slot) in its first message")
+            }
+        }
+        disclosures.append(
+            Disclosure(turn: turn, facts: facts.count, identifiers: identifiers.count, unasked: unasked.count)
+        )
+    }
+
+    /// Whether the agent has asked for a slot, by its name or as part of who the user is.
+    private func isAsked(_ name: String) -> Bool { askedNames.contains(name) }
+
+    private mutating func convey(_ entry: Int) {
+        stated[entry].conveyed = turn
+        stated[entry].wrong = nil
+        stated[entry].owed = 0
+        stated[entry].isAsked = false
+    }
+
+    private mutating func takeOwn(_ number: Int, _ mention: UserLine.Reading.Mention, _ line: UserLine) {
+        let entry = lexicon.entries[number]
+        switch entry.role {
+        case .known: convey(number)
+        case .unknown:
+            let isShared = lexicon.entries.contains {
+                $0.role != .unknown && $0.role != .preference && $0.slot.values.contains(entry.slot.value)
+            }
+            if !isShared, !saidByAgent.contains(mention.text), let item = entry.slot.itemID {
+                breaks(item, .policy, .factual, "states \(mention.text), which the user does not know")
+            }
+            convey(number)
+        case .requirement:
+            if line.isDenied(mention), line.reading.mentions.contains(where: { $0.sentence == mention.sentence }),
+                !isPreferenceTalk(line, mention.sentence)
+            {
+                if stated[number].conveyed != nil { contradict(number, "not \(mention.text)") }
+            } else {
+                convey(number)
+            }
+        case .preference:
+            if line.isDenied(mention) {
+                guard stated[number].conveyed != turn, isPreferenceTalk(line, mention.sentence) else { return }
+                slip(.preference, .global, entry.slot.itemID, "puts something above \(mention.text)")
+                if stated[number].conveyed != nil {
+                    slip(.preference, .local, entry.slot.itemID, "preferred \(mention.text) before")
+                }
+            } else {
+                convey(number)
+                set(entry.item, .aligned, "says \(mention.text)")
+            }
+        }
+        if entry.role != .preference, entry.role != .unknown { remember(entry.name, mention.text, number) }
+    }
+
+    /// Whether a sentence weighs one thing against another.
+    private func isPreferenceTalk(_ line: UserLine, _ sentence: Int) -> Bool {
+        line.reading.holds(.preference, in: sentence) || line.reading.holds(.over, in: sentence)
+    }
+
+    /// Takes a value of a kind that the task has, and not of the task; returns the name that it was taken for.
+    private mutating func takeOther(
+        _ names: [Int],
+        _ mention: UserLine.Reading.Mention,
+        _ line: UserLine
+    ) -> Int? {
+        guard !line.isDenied(mention), !saidByAgent.contains(mention.text),
+            let name = choose(among: names, line, mention.sentence), isMeant(mention, name, line)
+        else { return nil }
+        func entries(_ role: TaskLexicon.Entry.Role) -> [Int] { lexicon.entries(named: name, role) }
+        if !entries(.preference).isEmpty, isPreferenceTalk(line, mention.sentence) {
+            for entry in entries(.preference) where stated[entry].conveyed != turn {
+                slip(.preference, .global, itemID(of: entry), "prefers \(mention.text)")
+                if stated[entry].conveyed != nil {
+                    slip(.preference, .local, itemID(of: entry), "preferred something else before")
+                }
+            }
+            return name
+        }
+        guard !line.words.isQuestion(mention.sentence) || !entries(.known).isEmpty else { return nil }
+        let local = lastWords[name].map { $0 != mention.text } ?? false
+        if let known = entries(.known).first {
+            let own = lexicon.entries[known].slot
+            if let item = own.itemID {
+                breaks(item, .profile, .factual, "states \(mention.text) instead of \(own.text)")
+                if local { slip(.profile, .local, item, "stated \(lastWords[name] ?? "") before") }
+            }
+        } else if let entry = condition(entries(.requirement), line, mention.sentence) {
+            contradict(entry, mention.text)
+        } else if let unknown = entries(.unknown).first, let item = itemID(of: unknown) {
+            breaks(item, .policy, .factual, "states \(mention.text), which the user does not know")
+        }
+        lastWords[name] = mention.text
+        return name
+    }
+
+    /// Whether a value that is a plain word is meant as a value: because it was asked for, or of what stands around it.
+    private func isMeant(_ mention: UserLine.Reading.Mention, _ name: Int, _ line: UserLine) -> Bool {
+        if ValueShape.hasDigit(mention.text) || mention.text.utf8.contains(UInt8(ascii: "@")) { return true }
+        return agent?.asked.contains(lexicon.names[name]) == true || line.isIntroduced(mention)
+            || thing(in: line, mention.sentence) != nil
+    }
+
+    /// The condition that a value was meant for: that of the objective in the sentence, else of the last one spoken of.
+    private func condition(_ entries: [Int], _ line: UserLine, _ sentence: Int) -> Int? {
+        let objective = thing(in: line, sentence) ?? focus
+        return entries.last { lexicon.entries[$0].objective == objective && isReached($0) }
+            ?? entries.last { lexicon.entries[$0].objective == objective }
+    }
+
+    /// Whether an entry belongs to the attempt that its objective is at.
+    private func isReached(_ entry: Int) -> Bool {
+        guard let objective = lexicon.entries[entry].objective else { return true }
+        return lexicon.entries[entry].attempt == max(0, progress[objective].attempt)
+    }
+
+    /// Notes that the user stated something else than a condition.
+    mutating func contradict(_ entry: Int, _ value: String) {
+        let slot = lexicon.entries[entry].slot
+        let wasStated = stated[entry].conveyed != nil || stated[entry].wrong != nil
+        for other in stated.indices
+        where lexicon.entries[other].objective == lexicon.entries[entry].objective
+            && lexicon.entries[other].slot.name == slot.name && lexicon.entries[other].slot.values == slot.values
+        {
+            stated[other].wrong = turn
+        }
+        slip(.requirement, .global, slot.itemID, "asks for \(value) instead of \(slot.text)")
+        if wasStated { slip(.requirement, .local, slot.itemID, "asked for \(slot.text) before") }
+    }
+
+    /// The name that a value of several possible ones was stated for, or `nil` where nothing tells.
+    private func choose(among names: [Int], _ line: UserLine, _ sentence: Int) -> Int? {
+        if names.count == 1 { return names[0] }
+        let words = line.words.sentence(sentence).map(\.text)
+        let labelled = names.filter { name in
+            guard let entry = lexicon.entries.first(where: { $0.name == name }) else { return false }
+            let label = Words(entry.slot.label).words.map(\.text).filter { !Words.isFunctionWord($0) }
+            return !label.isEmpty && label.allSatisfy(words.contains)
+        }
+        if let longest = labelled.max(by: { lexicon.names[$0].utf8.count < lexicon.names[$1].utf8.count }) {
+            return longest
+        }
+        let asked = names.filter { agent?.asked.contains(lexicon.names[$0]) == true }
+        return asked.count == 1 ? asked[0] : nil
+    }
+
+    /// Notes a value under a name, and whether the user said otherwise before.
+    private mutating func remember(_ name: Int, _ text: String, _ entry: Int) {
+        let role = lexicon.entries[entry].role
+        if role == .known, let last = lastWords[name], last != text, let item = itemID(of: entry),
+            lexicon.entries(named: name, .requirement).isEmpty
+        {
+            slip(.profile, .local, item, "stated \(last) before")
+        }
+        lastWords[name] = text
+    }
+
+    private static let identifying: Set<String> = [
+        "email", "postcode", "customer_id", "order_id", "booking_id", "birth_date", "phone_number", "line_number",
+        "payment_id",
+    ]
+}

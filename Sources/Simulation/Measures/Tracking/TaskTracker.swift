@@ -1,0 +1,72 @@
+public import Dialogue
+public import Environments
+public import Goals
+
+/// Follows the goal of a desk's task through a conversation, by rules over words, values and calls.
+///
+/// Only the messages and the task's goal are looked at: neither the world nor the user's hidden state. Statuses are those of
+/// user goal state tracking; what a message says is found by the task's values, by families of verbs and by phrases, so
+/// that users whose words are not the embedded grammar's are followed as well.
+///
+/// ```swift
+/// let tracker = TaskTracker(task)
+/// let states = tracker.states(of: task.goal, in: rollout.messages)
+/// tracker.outcome(of: rollout.messages).slips  // where the user left its goal
+/// ```
+///
+/// > Source: Mehri et al., arXiv:2507.20152 [S], for the statuses. Deviations: rules instead of a judge; a condition that the
+/// > agent never asked for counts as attempted with its objective, unless the wish itself had to say it.
+public struct TaskTracker: GoalTracker {
+    private let start: TaskCourse
+
+    /// Creates the tracker of a task.
+    ///
+    /// - Parameter task: The task.
+    public init(_ task: ServiceTask) {
+        start = TaskCourse(task, lexicon: TaskLexicon(task))
+    }
+
+    /// Returns the states of the task's goal along a conversation.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal; items that the task does not have are `unknown`.
+    ///   - messages: The messages.
+    /// - Returns: `messages.count + 1` states, the last one with what the end decides.
+    public func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
+        var course = start
+        var states = [course.state]
+        states.reserveCapacity(messages.count + 1)
+        for message in messages {
+            course.take(message)
+            states.append(course.state)
+        }
+        course.finish()
+        states[states.count - 1] = course.state
+        guard goal != start.task.goal else { return states }
+        return states.map { state in
+            GoalState(
+                items: goal.items.map { item in
+                    let place = start.lexicon.items[item.id]
+                    let foreign = Evidence(turn: nil, quote: "", reason: "the task has no such item")
+                    return place.map { state.items[$0] } ?? ItemState(.unknown, foreign)
+                }
+            )
+        }
+    }
+
+    /// Returns what came out of a whole conversation.
+    ///
+    /// - Parameter messages: The messages.
+    /// - Returns: The last state, the slips and what was disclosed.
+    public func outcome(of messages: [Message]) -> TrackedConversation {
+        var course = start
+        for message in messages { course.take(message) }
+        course.finish()
+        return TrackedConversation(
+            goal: start.task.goal,
+            state: course.state,
+            slips: course.slips,
+            disclosures: course.disclosures
+        )
+    }
+}
