@@ -22,11 +22,13 @@ enum Players {
     /// The agent of a name such as `rules` or `claims`, or `nil`.
     static func agent(_ name: String) -> (any Agent)? {
         switch name {
+        case "rules": RuleAgent()
         case "claims": ClaimingAgent()
+        case "flaky": FlakyAgent(RuleAgent(), failing: 0.3, lying: 0.5)
         default: nil
         }
     }
 
     static let userNames = ["agenda"]
-    static let agentNames = ["claims"]
+    static let agentNames = ["rules", "claims", "flaky"]
 }

@@ -5,13 +5,17 @@ import Environments
 extension AgendaSession {
     /// Puts on the agenda what the agent's message calls for.
     mutating func respond(to reading: AgentReading, on messages: [Message]) {
+        settleConsented(by: reading)
+        let focus = focus(of: reading)
         // What was left unsaid for want of room goes first.
-        let answers = answers(to: reading)
-        guard let number = focus(of: reading) else {
+        let answers = answers(to: reading, focus: focus)
+        guard let number = focus else {
             if agenda.isEmpty, answers.isEmpty == false { push(answers) }
             if agenda.isEmpty, !raiseNext(), reading.isAsking, !reading.asksForMore { push([.noMore]) }
             return
         }
+        // What was not brought up yet cannot be meant.
+        if agenda.contains(.raise(objective: number, attempt: pursuits[number].attempt)) { return }
         if reading.isProposing {
             unreadable = 0
             push(reaction(to: reading, on: number))
@@ -36,19 +40,36 @@ extension AgendaSession {
     private func focus(of reading: AgentReading) -> Int? {
         let raised = pursuits.indices.filter { pursuits[$0].standing == .raised }
         guard raised.count > 1 else { return raised.first }
-        func score(_ number: Int) -> Int {
-            let attempt = task.objectives[number].attempts[pursuits[number].attempt]
-            return attempt.requirements.count { slot in slot.values.contains { reading.mentions($0) } }
-        }
-        let best = raised.max { score($0) < score($1) || (score($0) == score($1) && $0 > $1) }
-        return best
+        let scores = raised.map { (number: $0, score: mentions(of: $0, in: reading)) }
+        return scores.max { $0.score < $1.score || ($0.score == $1.score && $0.number > $1.number) }?.number
+    }
+
+    /// How many conditions of an objective a message holds.
+    private func mentions(of number: Int, in reading: AgentReading) -> Int {
+        task.objectives[number].attempts[pursuits[number].attempt].requirements
+            .count { slot in slot.values.contains { reading.mentions($0) } }
+    }
+
+    /// Settles what the user agreed to last where the agent reports it and goes on with something else.
+    private mutating func settleConsented(by reading: AgentReading) {
+        guard reading.isReporting, let number = consented else { return }
+        consented = nil
+        guard reading.isProposing || reading.isOffering || reading.isDeclining || !reading.asked.isEmpty,
+            pursuits[number].standing == .raised
+        else { return }
+        pursuits[number].standing = .settled
+        agenda.removeAll()
     }
 
     private mutating func settle(_ number: Int) {
         pursuits[number].standing = .settled
+        let own = task.objectives[number].attempts.flatMap(\.requirements)
         agenda.removeAll { act in
-            guard case .prefer = act else { return false }
-            return true
+            switch act {
+            case .prefer: true
+            case .state(let slot): own.contains(slot)
+            default: false
+            }
         }
         if !pursuits.contains(where: { $0.standing == .raised }), !raiseNext() { agenda.removeAll() }
         if !agenda.isEmpty { push([.acknowledge]) }
@@ -65,11 +86,15 @@ extension AgendaSession {
     // MARK: Answers
 
     /// What to say to each thing that the agent asks for.
-    private func answers(to reading: AgentReading) -> [UserAct] {
+    ///
+    /// Where several wishes are open, only the one counts that the agent speaks of; all of them if that is not clear.
+    private func answers(to reading: AgentReading, focus: Int?) -> [UserAct] {
         guard reading.isAsking, !reading.asked.isEmpty else { return [] }
         var acts: [UserAct] = []
         var labels: Set<String> = []
-        let raised = pursuits.indices.filter { pursuits[$0].standing == .raised }
+        let isNamed = focus.map { mentions(of: $0, in: reading) > 0 } ?? false
+        let others = pursuits.indices.filter { pursuits[$0].standing == .raised && $0 != focus }
+        let raised = (focus.map { [$0] } ?? []) + (isNamed ? [] : others)
         let conditions = raised.flatMap { number in
             task.objectives[number].attempts[pursuits[number].attempt].requirements
         }
@@ -109,14 +134,15 @@ extension AgendaSession {
             return [.ask(topic: topic)]
         }
         if reading.isOffering { return reactionToOffer(reading, on: number) }
-        return [.consent] + attempt.preferences.filter { !isStated($0) }.prefix(0).map(UserAct.prefer)
+        consented = number
+        return [.consent]
     }
 
     /// What to say to an offer of something else: agreed to if it meets every condition, and no policy forbids it.
     private mutating func reactionToOffer(_ reading: AgentReading, on number: Int) -> [UserAct] {
         let attempt = task.objectives[number].attempts[pursuits[number].attempt]
         let fits = attempt.requirements.filter { Self.choices.contains($0.name) }.allSatisfy { slot in
-            slot.values.contains { reading.mentions($0) }
+            slot.values.contains { reading.offers($0) }
         }
         guard fits, gate.mayAccept(.substitute), declined(in: reading) == nil else {
             return [.refuse] + (reading.isDeclining ? afterRefusal(of: number) : [])
@@ -125,6 +151,7 @@ extension AgendaSession {
             topicsToAsk.removeFirst()
             return [.ask(topic: topic)]
         }
+        consented = nil
         return [.consent]
     }
 
@@ -192,8 +219,7 @@ extension AgendaSession {
     /// Whether a message answers a question: it says something new and neither asks nor declines.
     private func isAnswered(_ number: Int, by reading: AgentReading) -> Bool {
         task.objectives[number].attempts[pursuits[number].attempt].intent == "ask" && !reading.isDeclining
-            && (!reading.isAsking || reading.asksForMore)
-            && reading.sequence.count >= 4
+            && (!reading.isAsking || reading.asksForMore) && reading.mostStated >= 4
     }
 
     /// The conditions that choose among several things.

@@ -14,6 +14,8 @@ struct AgendaSession: SimulatedUser {
     /// The facts and conditions that were stated, by name and text.
     var stated: Set<String> = []
     var topicsToAsk: [String]
+    /// The objective of the change that the user agreed to last.
+    var consented: Int?
     /// Messages of the agent in a row from which nothing could be read.
     var unreadable = 0
     /// The agent's message after which the own tools were used, and how often.

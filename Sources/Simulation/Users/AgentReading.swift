@@ -7,10 +7,16 @@ import Dialogue
 struct AgentReading: Hashable {
     /// The words of the sentences that ask for something, function words included.
     private(set) var asked: Set<String> = []
+    /// The sentences that ask for something.
+    private(set) var requests: [[String]] = []
+    /// The words of the sentences that offer something else, as they follow each other.
+    private(set) var offered: [String] = []
     /// All words of the message.
     private(set) var words: Set<String> = []
     /// The message's words as they follow each other.
     private(set) var sequence: [String] = []
+    /// The most words of a sentence that neither asks nor declines.
+    private(set) var mostStated = 0
     /// Whether it asks for consent to a change.
     private(set) var isProposing = false
     /// Whether it offers something else than what was asked for.
@@ -35,20 +41,28 @@ struct AgentReading: Hashable {
 
     private mutating func read(_ sentence: [String], isQuestion: Bool) {
         func holds(_ phrases: [[String]]) -> Bool { phrases.contains { sentence.firstRange(of: $0) != nil } }
-        let isRequest = isQuestion || holds(Self.requests)
+        let isRequest = isQuestion || holds(Self.requesting)
         if isQuestion, holds(Self.more) {
             asksForMore = true
             return
         }
+        if isQuestion, holds(Self.offers) {
+            isOffering = true
+            offered += sentence
+        }
         if isQuestion, holds(Self.proposals) {
             isProposing = true
             isAsking = true
-        } else if isRequest {
+        } else if isRequest, offered.isEmpty || !isQuestion || !holds(Self.offers) {
             asked.formUnion(sentence)
+            requests.append(sentence)
             isAsking = true
         }
-        if isQuestion, holds(Self.offers) { isOffering = true }
-        if holds(Self.refusals) { isDeclining = true }
+        if holds(Self.refusals) {
+            isDeclining = true
+        } else if !isRequest {
+            mostStated = max(mostStated, sentence.count)
+        }
         if !isQuestion, holds(Self.reports) { isReporting = true }
     }
 
@@ -73,7 +87,7 @@ struct AgentReading: Hashable {
         "has been", "have been", "i have", "i've", "is done", "is now", "are now", "was returned", "was cancelled",
         "done",
     ])
-    private static let requests = phrases([
+    private static let requesting = phrases([
         "please tell", "please give", "please provide", "please share", "tell me", "let me know", "i need",
         "i will need",
         "give me", "please send", "please choose", "please say",
@@ -86,7 +100,13 @@ extension AgentReading {
     /// - Parameter label: What people call the value: `order number`.
     /// - Returns: Whether a request names the label's last content word, in one of its common forms.
     func asks(for label: String) -> Bool {
-        Self.names(of: label).contains { name in name.allSatisfy(asked.contains) }
+        Self.names(of: label).contains { name in
+            name.allSatisfy { part in
+                guard part.utf8.contains(UInt8(ascii: " ")) else { return asked.contains(part) }
+                let phrase = part.split(separator: " ").map(String.init)
+                return requests.contains { $0.firstRange(of: phrase) != nil }
+            }
+        }
     }
 
     /// Whether the message holds a value, word for word.
@@ -95,7 +115,13 @@ extension AgentReading {
         return !wanted.isEmpty && sequence.firstRange(of: wanted) != nil
     }
 
-    /// The word sets that ask for a label; any of them will do.
+    /// Whether the message offers a value, word for word.
+    func offers(_ value: String) -> Bool {
+        let wanted = Words(value).words.map(\.text)
+        return !wanted.isEmpty && offered.firstRange(of: wanted) != nil
+    }
+
+    /// The sets of words and phrases that ask for a label; any of them will do.
     private static func names(of label: String) -> [[String]] {
         let words = Words(label).words.map(\.text)
         if let known = synonyms.first(where: { words.contains($0.word) }) { return known.names }
@@ -123,8 +149,8 @@ extension AgentReading {
         ("difference", [["difference"], ["payment"], ["pay"], ["card"], ["refund"]]),
         ("colour", [["colour"], ["color"], ["variant"], ["option"]]),
         ("size", [["size"], ["variant"], ["option"]]),
-        ("item", [["item"], ["items"], ["product"], ["which", "one"], ["what", "return"], ["which", "article"]]),
-        ("items", [["item"], ["items"], ["product"], ["products"], ["which", "ones"], ["what", "return"]]),
+        ("item", [["item"], ["items"], ["product"], ["which one"], ["what", "return"], ["which", "article"]]),
+        ("items", [["item"], ["items"], ["product"], ["products"], ["which ones"], ["what", "return"]]),
         ("phone", [["phone", "number"], ["number"], ["which", "line"]]),
     ]
 }

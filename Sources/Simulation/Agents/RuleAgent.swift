@@ -1,0 +1,51 @@
+import Dialogue
+public import Environments
+public import Statistics
+
+/// An agent that serves by rules written out by hand: it reads the user's words, the records and the policy, and no model.
+///
+/// It finds out who writes, looks up what a wish is about, holds it against the policy, declines or proposes, waits for a
+/// clear yes, writes and reports. Everything it decides on was said or read; nothing is left to chance.
+public struct RuleAgent: Agent {
+    /// The name in runs and reports, `rules`.
+    public var name: String { "rules" }
+
+    /// Creates the agent.
+    public init() {}
+
+    /// Returns the agent of one conversation.
+    ///
+    /// - Parameters:
+    ///   - desk: The desk: `shop`, `travel` or `telecom`; at any other its first move throws.
+    ///   - seed: The seed; nothing is left to chance.
+    /// - Returns: The agent before the user's first message.
+    public func agent(at desk: any Environment, seed: Seed) -> any ServingAgent {
+        let today = Self.today(by: desk.policy)
+        return switch desk.name {
+        case "shop": Clerk(ShopCounter(today: today))
+        default: Untrained(desk: desk.name)
+        }
+    }
+
+    /// Reads the day from the beginning of a policy.
+    private static func today(by policy: WrittenPolicy) -> Day {
+        let text = Utterance(String(decoding: policy.text.utf8.prefix(600), as: UTF8.self))
+        return SpokenDay.days(in: text.whole).first { $0.year != nil }?.day(in: 0) ?? Day(number: 0)
+    }
+
+    /// What stands behind a desk for which no rules were written.
+    private struct Untrained: ServingAgent {
+        var desk: String
+
+        func move(after messages: [Message]) async throws -> AgentMove {
+            throw UnknownDesk(
+                message: "The rule agent has no rules for the desk \(desk); choose shop, travel or telecom."
+            )
+        }
+    }
+
+    private struct UnknownDesk: Error, CustomStringConvertible {
+        var message: String
+        var description: String { message }
+    }
+}
