@@ -53,7 +53,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Auditing", "Dialogue", "Environments", "Goals", "Reports", "Simulation", "Statistics",
+                "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation",
+                "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -65,19 +66,23 @@ let package = Package(
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
         .testTarget(name: "EnvironmentsTests", dependencies: ["Environments", "Goals", "Dialogue", "Statistics"]),
-        .testTarget(
-            name: "LanguageModelsTests",
+        .target(
+            name: "Loopback",
             dependencies: [
-                "LanguageModels", "Dialogue",
+                "Dialogue",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-            ]
+            ],
+            path: "Tests/Loopback"
         ),
+        .testTarget(name: "LanguageModelsTests", dependencies: ["LanguageModels", "Loopback", "Dialogue"]),
         .testTarget(name: "JudgesTests", dependencies: ["Judges", "LanguageModels", "Goals", "Dialogue"]),
         .testTarget(
             name: "SimulationTests",
-            dependencies: ["Simulation", "Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"]
+            dependencies: [
+                "Simulation", "Environments", "LanguageModels", "Goals", "Dialogue", "Statistics", "Loopback",
+            ]
         ),
         .testTarget(
             name: "AuditingTests",

@@ -28,6 +28,8 @@ public struct InfrastructureAuditor: Auditor {
         case .timeout: reason = "A limit on time ended the conversation."
         case .stepLimit: reason = "A limit on the number of steps ended the conversation."
         case .infrastructureFailure: reason = "The machinery broke down and ended the conversation."
+        case .userFailure: reason = "What plays the user broke down and ended the conversation."
+        case .agentFailure: reason = "What plays the agent broke down and ended the conversation."
         case .errorLimit: reason = "Too many failed calls ended the conversation."
         default: return nil
         }

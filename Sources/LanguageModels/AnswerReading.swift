@@ -3,6 +3,24 @@ import Foundation
 
 /// The reading of a server's answer: a reply, or one sentence that says what is wrong.
 struct AnswerReading {
+    /// What is asked, by which sentences speak of it.
+    enum Peer: Sendable {
+        case modelServer
+        case agent
+
+        var noun: String { self == .modelServer ? "model server" : "agent" }
+        var addressRemedy: String {
+            self == .modelServer ? "check that the base URL ends in /v1" : "check its address"
+        }
+        var absenceRemedy: String {
+            self == .modelServer ? "start it or correct the base URL" : "start it or correct its address"
+        }
+        var missingRemedy: String {
+            self == .modelServer ? "check the base URL and the model's name" : "check its address"
+        }
+    }
+
+    var peer = Peer.modelServer
     var url: String
     var key: Secret?
     var maxBytes: Int
@@ -15,21 +33,35 @@ struct AnswerReading {
     /// - Returns: The reply, without the API key should the server repeat it.
     /// - Throws: ``FailedAttempt``.
     func reply(from answer: HTTPTransport.Answer, now: Date) throws -> ChatReply {
+        let completion = try value(from: answer, now: now)
+        if completion["choices"] == nil, let text = errorText(in: completion) {
+            throw permanent(.rejected, "sent an error in place of a reply: \(text)", "correct what it names")
+        }
+        do {
+            return try ChatReply(wire: completion)
+        } catch let error as ModelError {
+            throw permanent(.malformed, "sent a reply that \(error.message)", "check that it speaks this protocol")
+        }
+    }
+
+    /// Returns the JSON value that an answer holds.
+    ///
+    /// - Parameters:
+    ///   - answer: The answer.
+    ///   - now: The date, for a server that names the moment of the next attempt.
+    /// - Returns: The value, without the API key should the server repeat it.
+    /// - Throws: ``FailedAttempt``.
+    func value(from answer: HTTPTransport.Answer, now: Date) throws -> JSON {
         guard (200..<300).contains(answer.status) else { throw failedAttempt(answer, now: now) }
         guard isJSON(answer.contentType) else {
             let type = quoted(answer.contentType ?? "")
-            throw permanent(.malformed, "answered with content of type \(type)", "check that the base URL ends in /v1")
+            throw permanent(.malformed, "answered with content of type \(type)", peer.addressRemedy)
         }
         do {
-            let completion = try answer.body.withUnsafeBufferPointer { try JSON(parsing: $0) }
-            if completion["choices"] == nil, let text = errorText(in: completion) {
-                throw permanent(.rejected, "sent an error in place of a reply: \(text)", "correct what it names")
-            }
-            return try ChatReply(wire: key?.removed(from: completion) ?? completion)
+            let value = try answer.body.withUnsafeBufferPointer { try JSON(parsing: $0) }
+            return key?.removed(from: value) ?? value
         } catch let error as JSONError {
             throw permanent(.malformed, "sent a reply that is not JSON: \(error)", "look at the server's log")
-        } catch let error as ModelError {
-            throw permanent(.malformed, "sent a reply that \(error.message)", "check that it speaks this protocol")
         }
     }
 
@@ -37,7 +69,7 @@ struct AnswerReading {
     func failedAttempt(_ failure: HTTPTransport.Failure, timeout: Duration) -> FailedAttempt {
         switch failure {
         case .unreachable(let reason):
-            transient(.unreachable, "cannot be reached: \(reason)", "start it or correct the base URL")
+            transient(.unreachable, "cannot be reached: \(reason)", peer.absenceRemedy)
         case .timedOut:
             transient(.timedOut, "did not answer within \(timeout)", "allow more time or fewer calls at once")
         case .cutOff:
@@ -68,7 +100,7 @@ struct AnswerReading {
             case 500...: transient(.serverFailed, says, "look at the server's log")
             case 300..<400: permanent(.rejected, "redirects elsewhere with status \(answer.status)", "name that host")
             case 401, 403: permanent(.rejected, says, "check the environment variable that holds the API key")
-            case 404: permanent(.rejected, says, "check the base URL and the model's name")
+            case 404: permanent(.rejected, says, peer.missingRemedy)
             default: permanent(.rejected, says, "correct the request")
             }
         if failure.mayPass, let value = answer.retryAfter {
@@ -78,11 +110,11 @@ struct AnswerReading {
     }
 
     private func transient(_ code: ModelError.Code, _ what: String, _ remedy: String) -> FailedAttempt {
-        FailedAttempt(code: code, what: "The model server at \(url) \(what)", remedy: remedy, mayPass: true)
+        FailedAttempt(code: code, what: "The \(peer.noun) at \(url) \(what)", remedy: remedy, mayPass: true)
     }
 
     private func permanent(_ code: ModelError.Code, _ what: String, _ remedy: String) -> FailedAttempt {
-        FailedAttempt(code: code, what: "The model server at \(url) \(what)", remedy: remedy)
+        FailedAttempt(code: code, what: "The \(peer.noun) at \(url) \(what)", remedy: remedy)
     }
 
     private func isJSON(_ contentType: String?) -> Bool {

@@ -95,23 +95,7 @@ extension ChatEndpoint {
         /// The address of the requests.
         var url: String {
             get throws {
-                // Spaces, line breaks and letters beyond ASCII belong into no address that is sent as it stands.
-                guard baseURL.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
-                    let parts = URLComponents(string: baseURL), let host = parts.host, !host.isEmpty,
-                    parts.scheme == "http" || parts.scheme == "https", (1...65_535).contains(parts.port ?? 80)
-                else {
-                    throw ModelError(
-                        .configuration,
-                        "The base URL is no address of the form http://host:port/v1; correct it."
-                    )
-                }
-                guard parts.user == nil, parts.password == nil, parts.query == nil, parts.fragment == nil else {
-                    throw ModelError(
-                        .configuration,
-                        "The base URL for \(host) holds more than scheme, host, port and path; put a key into an "
-                            + "environment variable and name that."
-                    )
-                }
+                try HTTPAddress.check(baseURL, called: "base URL", such: "http://host:port/v1")
                 return baseURL.trimmingSuffix("/") + "/chat/completions"
             }
         }

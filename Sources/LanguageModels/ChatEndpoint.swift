@@ -9,11 +9,7 @@ public struct ChatEndpoint: LanguageModel {
     /// The model, its server, and all else that changes what is asked.
     public let identity: String
     private let configuration: Configuration
-    private let url: String
-    private let key: Secret?
-    private let gate: RequestGate
-    private let time: Timekeeper
-    private let transport = HTTPTransport()
+    private let exchange: JSONExchange
 
     /// Creates an endpoint; nothing is sent yet.
     ///
@@ -30,16 +26,43 @@ public struct ChatEndpoint: LanguageModel {
 
     init(_ configuration: Configuration, environment: [String: String], time: Timekeeper) throws {
         try configuration.validate()
-        self.configuration = configuration
-        self.time = time
-        url = try configuration.url
-        key = try Self.key(configuration.apiKeyVariable, environment)
-        gate = RequestGate(
-            places: configuration.maxConcurrentCalls,
-            requestsPerMinute: configuration.requestsPerMinute,
+        try self.init(
+            configuration,
+            key: Secret(environment, variable: configuration.apiKeyVariable),
+            gate: RequestGate(
+                places: configuration.maxConcurrentCalls,
+                requestsPerMinute: configuration.requestsPerMinute,
+                time: time
+            ),
             time: time
         )
+    }
+
+    private init(_ configuration: Configuration, key: Secret?, gate: RequestGate, time: Timekeeper) throws {
+        self.configuration = configuration
+        exchange = JSONExchange(
+            url: try configuration.url,
+            key: key,
+            gate: gate,
+            time: time,
+            attemptTimeout: configuration.attemptTimeout,
+            callTimeout: configuration.callTimeout,
+            maxReplyBytes: configuration.maxReplyBytes,
+            retries: configuration.retries
+        )
         identity = configuration.identity
+    }
+
+    /// Returns another model of the same server, whose calls count against the same limits.
+    ///
+    /// - Parameter model: The other model's name at the server.
+    /// - Returns: The endpoint of that model.
+    /// - Throws: ``ModelError`` with code `configuration` if the name is empty.
+    public func asking(_ model: String) throws -> ChatEndpoint {
+        var configuration = configuration
+        configuration.model = model
+        try configuration.validate()
+        return try ChatEndpoint(configuration, key: exchange.key, gate: exchange.gate, time: exchange.time)
     }
 
     /// Sends a request, again where that may help, and reads the reply.
@@ -48,15 +71,8 @@ public struct ChatEndpoint: LanguageModel {
     /// - Returns: The reply.
     /// - Throws: ``ModelError`` where no reply was had, `CancellationError` where the task was cancelled.
     public func reply(to request: ChatRequest) async throws -> ChatReply {
-        let body = self.body(of: request)
-        return try await gate.withPlace {
-            try await gate.waitForStart()
-            let deadline = time.now() + configuration.callTimeout
-            return try await configuration.retries.run(for: body, until: deadline, by: time) { number in
-                if number > 1 { try await gate.waitForStart() }
-                return try await attempt(body, timeout: min(deadline - time.now(), configuration.attemptTimeout))
-            }
-        }
+        let time = exchange.time
+        return try await exchange.send(body(of: request)) { try $0.reply(from: $1, now: time.date()) }
     }
 
     private func body(of request: ChatRequest) -> String {
@@ -64,45 +80,5 @@ public struct ChatEndpoint: LanguageModel {
         object["model"] = .string(configuration.model)
         for member in configuration.furtherMembers { object[member.key] = member.value }
         return JSON.object(object).serialized(sortedKeys: true)
-    }
-
-    private func attempt(_ body: String, timeout: Duration) async throws -> ChatReply {
-        let reading = AnswerReading(url: url, key: key, maxBytes: configuration.maxReplyBytes)
-        guard timeout > .zero else { throw reading.outOfTime }
-        do {
-            let answer = try await transport.post(
-                body,
-                to: url,
-                authorization: key?.authorization,
-                timeout: timeout,
-                maxBytes: configuration.maxReplyBytes
-            )
-            return try reading.reply(from: answer, now: time.date())
-        } catch let failure as HTTPTransport.Failure {
-            throw reading.failedAttempt(failure, timeout: timeout)
-        } catch let failure as FailedAttempt {
-            // A pause beyond every call's time would only hold up what can fail at once.
-            if let pause = failure.retryAfter, pause < configuration.callTimeout { await gate.close(for: pause) }
-            throw failure
-        }
-    }
-
-    private static func key(_ variable: String?, _ environment: [String: String]) throws -> Secret? {
-        guard let variable else { return nil }
-        guard let value = environment[variable] else {
-            throw ModelError(
-                .configuration,
-                "The environment variable \(variable) for the API key is not set; set it, or name none."
-            )
-        }
-        let key = Secret(value)
-        guard key.isUsable else {
-            throw ModelError(
-                .configuration,
-                "The API key in the environment variable \(variable) is empty or holds spaces, line breaks or letters "
-                    + "beyond ASCII; set it again."
-            )
-        }
-        return key
     }
 }

@@ -8,15 +8,18 @@ public actor MeteredModel: LanguageModel {
     public private(set) var spend = Spend()
     private let base: any LanguageModel
     private let price: Price?
+    private let ledger: SpendLedger?
 
     /// Creates a meter.
     ///
     /// - Parameters:
     ///   - base: The model that answers.
     ///   - price: The price of its tokens, or `nil` where it is unknown.
-    public init(_ base: any LanguageModel, price: Price?) {
+    ///   - ledger: What the models of the run share, or `nil` if this one stands alone.
+    public init(_ base: any LanguageModel, price: Price?, ledger: SpendLedger? = nil) {
         self.base = base
         self.price = price
+        self.ledger = ledger
         identity = base.identity
     }
 
@@ -24,10 +27,13 @@ public actor MeteredModel: LanguageModel {
     ///
     /// - Parameter request: The conversation so far and how to go on.
     /// - Returns: The reply of the model behind the meter.
-    /// - Throws: What that model throws; a failed call is not counted, as its tokens are not known.
+    /// - Throws: What that model throws; a failed call is not counted, as its tokens are not known. ``ModelError`` with code
+    ///   `overBudget` if the ledger's limit is reached.
     public func reply(to request: ChatRequest) async throws -> ChatReply {
+        try ledger?.admit()
         let reply = try await base.reply(to: request)
         spend.add(reply.usage, at: price)
+        ledger?.add(reply.usage, at: price)
         return reply
     }
 }

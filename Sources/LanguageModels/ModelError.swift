@@ -24,6 +24,8 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
         case malformed
         /// The cassette does not hold the request.
         case notRecorded
+        /// The limit on what may be spent is reached.
+        case overBudget
         /// A file of the cache or of a cassette cannot be read or written.
         case storage
     }

@@ -10,6 +10,30 @@ struct Secret: Sendable, CustomStringConvertible, CustomDebugStringConvertible, 
 
     init(_ value: String) { self.value = value }
 
+    /// Reads a key from the environment; `nil` if no variable is named.
+    ///
+    /// - Parameters:
+    ///   - environment: The variables of the process.
+    ///   - variable: The name of the variable, or `nil` if the server wants no key.
+    /// - Throws: ``ModelError`` with code `configuration` if the variable is missing or no header can carry it.
+    init?(_ environment: [String: String], variable: String?) throws {
+        guard let variable else { return nil }
+        guard let value = environment[variable] else {
+            throw ModelError(
+                .configuration,
+                "The environment variable \(variable) for the API key is not set; set it, or name none."
+            )
+        }
+        self.init(value)
+        guard isUsable else {
+            throw ModelError(
+                .configuration,
+                "The API key in the environment variable \(variable) is empty or holds spaces, line breaks or letters "
+                    + "beyond ASCII; set it again."
+            )
+        }
+    }
+
     var description: String { "[API key]" }
     var debugDescription: String { description }
     var customMirror: Mirror { Mirror(self, children: []) }

@@ -39,12 +39,15 @@ extension LanguageModel {
     ///   - request: The question; its schema is replaced by `schema`.
     ///   - schema: The form that the value must have.
     ///   - reasks: How often the model is asked again, 0 or more.
+    ///   - objection: What is wrong with a value that fits, as a sentence without its full stop, or `nil` if nothing is: for
+    ///     rules that the schema cannot say.
     /// - Returns: The value, or why there is none.
     /// - Throws: What ``reply(to:)`` throws; that no reply was had says nothing about the question.
     public func answer(
         to request: ChatRequest,
         fitting schema: JSONSchema,
-        reasks: Int = 1
+        reasks: Int = 1,
+        objection: (JSON) -> String? = { _ in nil }
     ) async throws -> StructuredAnswer {
         var request = request
         request.responseSchema = schema
@@ -52,7 +55,10 @@ extension LanguageModel {
         while true {
             let reply = try await reply(to: request)
             replies.append(reply)
-            let outcome = StructuredAnswer.Outcome(reading: reply, fitting: schema)
+            var outcome = StructuredAnswer.Outcome(reading: reply, fitting: schema)
+            if case .decided(let value) = outcome, let problem = objection(value) {
+                outcome = .undecided(reason: problem)
+            }
             guard case .undecided(let reason) = outcome, replies.count <= reasks else {
                 return StructuredAnswer(outcome: outcome, replies: replies)
             }
@@ -106,21 +112,11 @@ extension StructuredAnswer.Outcome {
 
     /// The text without a leading section of thoughts and without the code block around all the rest.
     private static func payload(of text: String) -> String {
-        var rest = trimmed(text[...])
-        if rest.hasPrefix("<think>"), let end = rest.firstRange(of: "</think>") {
-            rest = trimmed(rest[end.upperBound...])
-        }
+        var rest = ChatReply.withoutThoughts(text)[...]
         if rest.hasPrefix("```"), rest.hasSuffix("```"), let firstLine = rest.firstIndex(where: \.isNewline) {
             let language = rest[..<firstLine].dropFirst(3)
             if language.isEmpty || language == "json" { rest = rest[firstLine...].dropLast(3) }
         }
         return String(rest)
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 }

@@ -33,6 +33,9 @@ public protocol SimulatedUser {
     /// What its model has cost so far; nothing without a model.
     var spend: Spend { get }
 
+    /// What was fixed about this user before the conversation and holds true of it; empty where nothing was.
+    var labels: JSONObject { get }
+
     /// Makes the next move.
     ///
     /// - Parameter messages: What the user sees: the words of both sides, its own tool calls and their results.
@@ -44,4 +47,7 @@ public protocol SimulatedUser {
 extension SimulatedUser {
     /// Nothing: there is no model.
     public var spend: Spend { Spend() }
+
+    /// None: nothing was fixed.
+    public var labels: JSONObject { JSONObject() }
 }

@@ -15,7 +15,8 @@ private let allowedImports: [String: Set<String>] = [
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Reports": ["Mustache"],
     "CLI": [
-        "Auditing", "Dialogue", "Environments", "Goals", "Reports", "Simulation", "Statistics", "ArgumentParser",
+        "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",
+        "ArgumentParser",
     ],
     "holdfast": ["CLI", "ArgumentParser"],
 ]

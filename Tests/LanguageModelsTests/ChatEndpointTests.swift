@@ -1,4 +1,5 @@
 import Dialogue
+import Loopback
 import Testing
 
 @testable import LanguageModels

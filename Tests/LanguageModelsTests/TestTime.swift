@@ -1,5 +1,6 @@
 import Dialogue
 import Foundation
+import Loopback
 import Synchronization
 import Testing
 

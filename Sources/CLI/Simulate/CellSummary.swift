@@ -2,6 +2,7 @@ import Auditing
 import Dialogue
 import Environments
 import Goals
+import LanguageModels
 import Simulation
 import Statistics
 
@@ -25,6 +26,12 @@ struct CellSummary: Sendable {
     private var alignments: [GoalCategory: Proportion] = [:]
     private(set) var endings: [String: Int] = [:]
     private(set) var undecidedItems = 0
+    /// The episodes that a limit on the cost of the run cut off, which count nowhere else.
+    private(set) var episodesOverBudget = 0
+    /// What the user's model took.
+    private(set) var userSpend = Spend()
+    /// What the agent's model took.
+    private(set) var agentSpend = Spend()
 
     init(desk: String, user: String, agent: String) {
         self.desk = desk
@@ -47,12 +54,17 @@ struct CellSummary: Sendable {
         if record.reward < 1 {
             for side in record.entry.verdict.responsible { responsible[side, default: 0] += 1 }
         }
+        userSpend = userSpend + record.userSpend
+        agentSpend = agentSpend + record.agentSpend
         undecidedItems += record.entry.undecidedItems
         for (category, rate) in record.entry.alignment {
             let sofar = alignments[category] ?? Proportion(count: 0, n: 0)
             alignments[category] = Proportion(count: sofar.count + rate.count, n: sofar.n + rate.n)
         }
     }
+
+    /// Notes an episode that the limit on the cost of the run cut off.
+    mutating func leaveOut() { episodesOverBudget += 1 }
 
     /// The share of episodes after which the world is as it should be.
     var reward: Proportion { Proportion(count: succeeded, n: episodes) }
@@ -89,6 +101,8 @@ struct CellSummary: Sendable {
             "reward": reward.json, "claimedSuccess": claims.json, "falseClaims": falseClaims.json,
             "falseClaimsFound": caughtClaims.json, "trusted": believed.json, "alignment": .object(alignment),
             "undecidedItems": .integer(undecidedItems), "meanTurns": meanTurns.map(JSON.number) ?? .null,
+            "episodesOverBudget": .integer(episodesOverBudget),
+            "spend": ["agent": agentSpend.json, "user": userSpend.json],
             "endings": .object(
                 JSONObject(endings.keys.sorted().map { .init(key: $0, value: .integer(endings[$0] ?? 0)) })
             ),

@@ -1,8 +1,10 @@
 import Foundation
+import LanguageModels
 
 /// The line on standard error that says how far a simulation is; silent where nobody watches, and in the first seconds.
 final class EpisodeProgress {
     private let total: Int
+    private let ledger: SpendLedger
     private let isWatched = isatty(STDERR_FILENO) == 1
     private let start = ContinuousClock.now
     private var done = 0
@@ -12,8 +14,13 @@ final class EpisodeProgress {
 
     /// Creates a progress line.
     ///
-    /// - Parameter total: The number of episodes.
-    init(total: Int) { self.total = total }
+    /// - Parameters:
+    ///   - total: The number of episodes.
+    ///   - ledger: What the models of the run take.
+    init(total: Int, ledger: SpendLedger) {
+        self.total = total
+        self.ledger = ledger
+    }
 
     /// Notes an episode.
     func advance(succeeded: Bool) {
@@ -26,9 +33,12 @@ final class EpisodeProgress {
         isShown = true
         let seconds = elapsed / .seconds(1)
         let left = Int((seconds * Double(total - done) / Double(done)).rounded())
-        let rate = Int(Double(done) / seconds)
+        let rate = Double(done) / seconds
+        let spend = ledger.spend
         write(
-            "\r\u{1B}[K\(done) of \(total) episodes, \(rate) a second, reward \(100 * self.succeeded / done) %, about \(left) s left"
+            "\r\u{1B}[K\(done) of \(total) episodes, \(rate < 10 ? Figures.decimal(rate) : "\(Int(rate))") a second, "
+                + "reward \(100 * self.succeeded / done) %, "
+                + (spend.replies > 0 ? "\(spend.words), " : "") + "about \(left) s left"
         )
     }
 

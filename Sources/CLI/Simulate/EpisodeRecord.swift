@@ -2,6 +2,7 @@ import Auditing
 import Dialogue
 import Environments
 import Goals
+import LanguageModels
 import Reports
 import Simulation
 import Statistics
@@ -22,6 +23,10 @@ struct EpisodeRecord: Sendable {
     var ending: EpisodeEnding
     /// The number of the user's messages.
     var turns: Int
+    /// What the user's model took.
+    var userSpend: Spend
+    /// What the agent's model took.
+    var agentSpend: Spend
     /// The verdict and the findings in numbers.
     var entry: AuditReport.Entry
     /// The full record as JSON text, where it is asked for.
@@ -55,6 +60,8 @@ struct EpisodeRecord: Sendable {
         isClaimed = ClaimReading.claimsSuccess(in: rollout.messages)
         ending = rollout.ending
         turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
+        userSpend = rollout.userSpend
+        agentSpend = rollout.agentSpend
         entry = AuditReport.Entry(audited)
         json = makesJSON ? AuditReport.json(of: audited).serialized(sortedKeys: true) : nil
         fragment = page.map { $0.model.fragment(ConversationPage(audited: audited, number: $0.number).model) }

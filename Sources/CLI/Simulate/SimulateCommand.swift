@@ -3,6 +3,7 @@ import Auditing
 import Dialogue
 import Environments
 import Foundation
+import LanguageModels
 import Reports
 import Simulation
 import Statistics
@@ -20,9 +21,10 @@ struct SimulateCommand: AsyncParsableCommand {
               holdfast simulate --desk shop --user agenda --agent rules -n 1000 --seed 7
               holdfast simulate --desk shop,travel --agent rules,claims -n 200 --html cells.html
               holdfast simulate --desk shop -n 500 --json run.json
+              holdfast simulate --user prompted:qwen3-8b --agent claims -n 50 --endpoint http://127.0.0.1:8000/v1
 
             Desks: \(Players.desks.map(\.name).joined(separator: ", ")). \
-            Users: \(Players.userNames.joined(separator: ", ")). Agents: \(Players.agentNames.joined(separator: ", ")).
+            Users: \(Players.userHelp). Agents: \(Players.agentHelp).
             """
     )
 
@@ -50,8 +52,14 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The number of conversations of each pair on the page.")
     var shown = 20
 
-    @Option(help: "The number of episodes to play at once. (default: the number of processors)")
+    @Option(
+        help:
+            "The number of episodes to play at once. (default: the number of processors, or twice the calls at once where models play)"
+    )
     var jobs: Int?
+
+    @OptionGroup(title: "Models")
+    var models: ModelOptions
 
     func validate() throws {
         guard count > 0 else { throw ValidationError("-n \(count) plays nothing; type 1 or more.") }
@@ -61,11 +69,11 @@ struct SimulateCommand: AsyncParsableCommand {
                 "'\(name)' is no desk; type one of \(Players.desks.map(\.name).joined(separator: ", "))."
             )
         }
-        for name in names(user) where Players.user(name) == nil {
-            throw ValidationError("'\(name)' is no user; type one of \(Players.userNames.joined(separator: ", ")).")
+        for name in names(user) where !Players.isUser(name) {
+            throw ValidationError("'\(name)' is no user; type one of \(Players.userHelp).")
         }
-        for name in names(agent) where Players.agent(name) == nil {
-            throw ValidationError("'\(name)' is no agent; type one of \(Players.agentNames.joined(separator: ", ")).")
+        for name in names(agent) where !Players.isAgent(name) {
+            throw ValidationError("'\(name)' is no agent; type one of \(Players.agentHelp).")
         }
     }
 
@@ -76,41 +84,56 @@ struct SimulateCommand: AsyncParsableCommand {
             let pairs = names(desk).flatMap { desk in
                 names(user).flatMap { user in names(agent).map { (desk, user, $0) } }
             }
-            let progress = EpisodeProgress(total: pairs.count * count)
+            let source = ModelSource(models)
+            let progress = EpisodeProgress(total: pairs.count * count, ledger: source.ledger)
             for (desk, user, agent) in pairs {
-                cells.append(try await play(desk, user, agent, into: output, progress))
+                cells.append(try await play(desk, user, agent, with: source, into: output, progress))
             }
             progress.clear()
             try output.finish(cells, seed: seed)
             if json != "-", html != "-" {
                 print(SimulationTable(cells: cells, terminal: .standardOutput).text, terminator: "")
             }
+            try tell(of: cells.map(\.episodesOverBudget).reduce(0, +), source.ledger)
         } catch let failure as AuditFailure {
             AuditCommand.say(failure.description)
             throw ExitCode(3)
+        } catch let failure as ModelError {
+            AuditCommand.say(failure.description)
+            throw ExitCode(3)
         }
+    }
+
+    /// Says that episodes were left out because the limit on the cost was reached, if so.
+    private func tell(of episodesOverBudget: Int, _ ledger: SpendLedger) throws {
+        guard episodesOverBudget > 0 else { return }
+        throw AuditFailure(
+            "\(episodesOverBudget) episodes were left out, because the models cost \(ledger.spend.knownCost) and "
+                + "--max-cost allows \(ledger.limit ?? 0); raise it, with --cache or --record to pay for nothing twice."
+        )
     }
 
     private func play(
         _ desk: String,
         _ user: String,
         _ agent: String,
+        with source: ModelSource,
         into output: SimulationOutput,
         _ progress: EpisodeProgress
     ) async throws -> CellSummary {
         var summary = CellSummary(desk: desk, user: user, agent: agent)
-        guard let place = Players.desk(desk), let person = Players.user(user), let server = Players.agent(agent) else {
-            return summary
-        }
-        let series = EpisodeSeries(desk: place, user: person, agent: server, seed: Seed(seed))
+        guard let place = Players.desk(desk), let person = try Players.user(user, models: source),
+            let server = try Players.agent(agent, models: source)
+        else { return summary }
+        let series = EpisodeSeries(desk: place, user: person, agent: server, seed: Seed(seed), limits: models.limits)
         let name = "\(desk)-\(user)-\(agent)"
         let policy = place.policy.text
         let page = output.page
         let (makesJSON, shown) = (json != nil, shown)
         try await series.play(
             Array(0..<count),
-            width: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-            batch: 8,
+            width: width(user, agent),
+            batch: Players.isRemote(user) || Players.isRemote(agent) ? 1 : 8,
             transform: { index, rollout in
                 EpisodeRecord(
                     rollout,
@@ -122,12 +145,23 @@ struct SimulateCommand: AsyncParsableCommand {
                 )
             },
             deliver: { record in
+                if record.ending == .limit(.cost) { return summary.leaveOut() }
                 summary.add(record)
                 try output.add(record)
                 progress.advance(succeeded: record.reward == 1)
             }
         )
         return summary
+    }
+
+    /// The number of episodes to play at once.
+    ///
+    /// Where models play, a server's limit on calls is what holds them back: with twice as many episodes as places, every
+    /// place is taken as long as there is anything to ask.
+    private func width(_ user: String, _ agent: String) -> Int {
+        if let jobs { return jobs }
+        let isRemote = Players.isRemote(user) || Players.isRemote(agent)
+        return isRemote ? 2 * models.concurrency : ProcessInfo.processInfo.activeProcessorCount
     }
 
     private func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }

@@ -1,5 +1,6 @@
 import Auditing
 import Goals
+import LanguageModels
 import Statistics
 
 /// The numbers of a simulation as a table, one block for each cell.
@@ -26,6 +27,8 @@ struct SimulationTable {
         rows.append(("messages of the user", cell.meanTurns.map { Figures.decimal($0) } ?? "–", "per conversation"))
         let endings = cell.endings.keys.sorted().map { "\($0) \(cell.endings[$0] ?? 0)" }.joined(separator: ", ")
         rows.append(("endings", "", endings))
+        let spends = [("the user's model", cell.userSpend), ("the agent's model", cell.agentSpend)]
+        rows += spends.filter { $0.1.replies > 0 }.map { ($0.0, "\($0.1.replies)", "replies, \($0.1.words)") }
         let names = rows.map(\.0.count).max() ?? 0
         let values = rows.map(\.1.count).max() ?? 0
         let heading = terminal.paint("\(cell.desk): \(cell.user) × \(cell.agent), \(cell.episodes) episodes", .bold)

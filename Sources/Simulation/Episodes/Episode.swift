@@ -72,7 +72,8 @@ public struct Episode {
                 return !said.contains { $0.firstRange(of: wanted) != nil }
             },
             userSpend: user.spend,
-            agentSpend: agent.spend
+            agentSpend: agent.spend,
+            userLabels: user.labels
         )
     }
 
@@ -97,7 +98,7 @@ public struct Episode {
                     run(calls, of: .user)
                 }
             } catch {
-                return .userFailed("\(error)")
+                return ending(after: error, of: .user)
             }
         }
     }
@@ -116,7 +117,7 @@ public struct Episode {
                     run(calls, of: .assistant)
                 }
             } catch {
-                return .agentFailed("\(error)")
+                return ending(after: error, of: .assistant)
             }
         }
     }
@@ -148,6 +149,13 @@ public struct Episode {
         case .user: userView += [asked] + results
         case .assistant: agentView += [asked] + results
         }
+    }
+
+    /// What an error of one side makes of the episode: a limit where that is what stopped it, else that side's failure.
+    private func ending(after error: any Error, of side: Requestor) -> EpisodeEnding {
+        if (error as? ModelError)?.code == .overBudget { return .limit(.cost) }
+        if let time = limits.time, ContinuousClock.now - start >= time { return .limit(.time) }
+        return side == .user ? .userFailed("\(error)") : .agentFailed("\(error)")
     }
 
     // MARK: Limits

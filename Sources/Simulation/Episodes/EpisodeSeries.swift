@@ -42,8 +42,23 @@ public struct EpisodeSeries: Sendable {
     /// Plays one episode.
     ///
     /// - Parameter index: Its number, from 0.
-    /// - Returns: What came out of it.
+    /// - Returns: What came out of it; a move that is under way when the time is up is given up.
     public func episode(_ index: Int) async -> Rollout {
+        guard let time = limits.time else { return await run(index) }
+        let episode = Task { await run(index) }
+        let watch = Task {
+            try await Task.sleep(for: time)
+            episode.cancel()
+        }
+        defer { watch.cancel() }
+        return await withTaskCancellationHandler {
+            await episode.value
+        } onCancel: {
+            episode.cancel()
+        }
+    }
+
+    private func run(_ index: Int) async -> Rollout {
         let task = desk.task(seed: seed.value, index: index)
         return await Episode(
             task,

@@ -18,6 +18,8 @@ public struct Rollout: Sendable {
     public var userSpend: Spend
     /// What the agent's model cost.
     public var agentSpend: Spend
+    /// What was fixed about the user before the conversation: true labels of it.
+    public var userLabels = JSONObject()
 
     /// 1 if the world is as it should be, every answer was said and the episode came to its own end, else 0.
     ///

@@ -1,13 +1,13 @@
-import Dialogue
+package import Dialogue
 import NIOCore
 import NIOHTTP1
 import NIOPosix
 import Synchronization
 
 /// A server on loopback that answers each request as a script says, well or badly, and remembers what it was asked.
-final class FaultServer: Sendable {
+package final class FaultServer: Sendable {
     /// What happens to one request.
-    enum Behavior: Sendable {
+    package enum Behavior: Sendable {
         /// A status, headers and a body.
         case answer(status: Int, headers: [String: String] = [:], body: String)
         /// A completion with the text of the request's last message.
@@ -22,31 +22,44 @@ final class FaultServer: Sendable {
         case cut(body: String)
         /// The end of the connection in place of an answer.
         case hangUp
+        /// What a function makes of the request.
+        case decided(by: @Sendable (Request) -> Behavior)
 
         /// A completion with a text.
-        static func text(_ text: String, finish: String = "stop") -> Self {
-            let completion: JSON = [
-                "choices": [
-                    ["message": ["role": "assistant", "content": .string(text)], "finish_reason": .string(finish)]
-                ],
+        package static func text(_ text: String, finish: String = "stop") -> Self {
+            message(["role": "assistant", "content": .string(text)], finish: finish)
+        }
+
+        /// A completion that calls a tool.
+        package static func call(_ tool: String, _ arguments: JSON, id: String = "call_1") -> Self {
+            let function: JSON = ["name": .string(tool), "arguments": .string(arguments.serialized())]
+            let call: JSON = ["id": .string(id), "type": "function", "function": function]
+            return message(["role": "assistant", "content": .null, "tool_calls": [call]], finish: "tool_calls")
+        }
+
+        /// A JSON value with status 200.
+        package static func json(_ value: JSON) -> Self { .answer(status: 200, body: value.serialized()) }
+
+        private static func message(_ message: JSON, finish: String) -> Self {
+            json([
+                "choices": [["message": message, "finish_reason": .string(finish)]],
                 "usage": ["prompt_tokens": 11, "completion_tokens": 7],
-            ]
-            return .answer(status: 200, body: completion.serialized())
+            ])
         }
     }
 
     /// One request as it arrived.
-    struct Request: Sendable {
-        var path: String
-        var headers: [String: String]
-        var body: String
+    package struct Request: Sendable {
+        package var path: String
+        package var headers: [String: String]
+        package var body: String
 
-        var json: JSON { (try? JSON(parsing: body)) ?? .null }
+        package var json: JSON { (try? JSON(parsing: body)) ?? .null }
     }
 
     private struct State {
         var behaviors: [Behavior]
-        var requests: [Request] = []
+        package var requests: [Request] = []
         var open = 0
         var mostOpen = 0
     }
@@ -57,11 +70,11 @@ final class FaultServer: Sendable {
     private init(_ behaviors: [Behavior]) { state = Mutex(State(behaviors: behaviors)) }
 
     /// What was asked so far.
-    var requests: [Request] { state.withLock(\.requests) }
+    package var requests: [Request] { state.withLock(\.requests) }
     /// The largest number of requests that were open at once.
-    var mostOpen: Int { state.withLock(\.mostOpen) }
+    package var mostOpen: Int { state.withLock(\.mostOpen) }
     /// The base URL for an endpoint, also after the server has gone.
-    var baseURL: String { "http://127.0.0.1:\(port.withLock { $0 })/v1" }
+    package var baseURL: String { "http://127.0.0.1:\(port.withLock { $0 })/v1" }
 
     /// Runs a server while a test runs.
     ///
@@ -69,7 +82,7 @@ final class FaultServer: Sendable {
     ///   - behaviors: What happens to the first request, the second and so on; the last one to all that follow.
     ///   - body: The test.
     /// - Throws: What the test throws.
-    static func run(_ behaviors: Behavior..., body: (FaultServer) async throws -> Void) async throws {
+    package static func run(_ behaviors: Behavior..., body: (FaultServer) async throws -> Void) async throws {
         try await run(behaviors, body: body)
     }
 
@@ -79,7 +92,7 @@ final class FaultServer: Sendable {
     ///   - behaviors: What happens to the first request, the second and so on; the last one to all that follow.
     ///   - body: The test.
     /// - Throws: What the test throws.
-    static func run(_ behaviors: [Behavior], body: (FaultServer) async throws -> Void) async throws {
+    package static func run(_ behaviors: [Behavior], body: (FaultServer) async throws -> Void) async throws {
         let server = FaultServer(behaviors)
         let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
@@ -136,6 +149,7 @@ private final class FaultHandler: ChannelInboundHandler {
             let headers = Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
             let request = FaultServer.Request(path: head.uri, headers: headers, body: String(buffer: body))
             var behavior = server.take(request)
+            if case .decided(let decide) = behavior { behavior = decide(request) }
             if case .echo = behavior {
                 behavior = .text(request.json["messages"]?.array?.last?["content"]?.string ?? "")
             }
@@ -161,7 +175,7 @@ private final class FaultHandler: ChannelInboundHandler {
             write(head(200, ["Content-Length": "\(text.utf8.count + 100)"]), on: context)
             write(.body(.byteBuffer(ByteBuffer(string: text))), on: context)
             close(context)
-        case .hangUp, .echo: close(context)
+        case .hangUp, .echo, .decided: close(context)
         }
     }
 

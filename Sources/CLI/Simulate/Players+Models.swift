@@ -1,0 +1,69 @@
+import Environments
+import Simulation
+
+/// The players that a model or a server plays, such as `prompted:qwen3-8b`.
+extension Players {
+    /// The kinds of user that a model plays.
+    static let modelUserKinds = ["prompted", "steered", "latent"]
+    /// The kinds of agent that a model plays.
+    static let modelAgentKinds = ["endpoint"]
+
+    /// What the help says of users.
+    static var userHelp: String { (userNames + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ") }
+    /// What the help says of agents.
+    static var agentHelp: String {
+        (agentNames + modelAgentKinds.map { "\($0):MODEL" } + ["http://ADDRESS"]).joined(separator: ", ")
+    }
+
+    /// Whether a user has a name, apart from whether its model can be had.
+    static func isUser(_ name: String) -> Bool {
+        user(name) != nil || parts(of: name).map { modelUserKinds.contains($0.kind) } ?? false
+    }
+
+    /// Whether an agent has a name, apart from whether its model can be had.
+    static func isAgent(_ name: String) -> Bool {
+        agent(name) != nil || isAddress(name) || parts(of: name).map { modelAgentKinds.contains($0.kind) } ?? false
+    }
+
+    /// Whether a model or a server plays a part under a name, so that playing is mostly waiting.
+    static func isRemote(_ name: String) -> Bool { parts(of: name) != nil }
+
+    /// The user of a name, or `nil`.
+    ///
+    /// - Parameters:
+    ///   - name: The name: an embedded user's, or a kind and a model.
+    ///   - models: Where models come from.
+    /// - Returns: The user.
+    /// - Throws: What keeps its model from being asked.
+    static func user(_ name: String, models: ModelSource) throws -> (any UserSimulator)? {
+        guard let (kind, model) = parts(of: name), modelUserKinds.contains(kind) else { return user(name) }
+        let user = PromptedUser(try models.player(model, for: .user))
+        return switch kind {
+        case "steered": SteeredUser(user)
+        case "latent": LatentUser(user)
+        default: user
+        }
+    }
+
+    /// The agent of a name, or `nil`.
+    ///
+    /// - Parameters:
+    ///   - name: The name: an embedded agent's, or a kind and a model.
+    ///   - models: Where models come from.
+    /// - Returns: The agent.
+    /// - Throws: What keeps its model from being asked.
+    static func agent(_ name: String, models: ModelSource) throws -> (any Agent)? {
+        if isAddress(name) { return try models.agent(at: name) }
+        guard let (kind, model) = parts(of: name), modelAgentKinds.contains(kind) else { return agent(name) }
+        return EndpointAgent(try models.player(model, for: .agent))
+    }
+
+    private static func isAddress(_ name: String) -> Bool { name.hasPrefix("http://") || name.hasPrefix("https://") }
+
+    /// The kind and the model of a name such as `prompted:qwen3:8b`, or `nil`.
+    private static func parts(of name: String) -> (kind: String, model: String)? {
+        guard let colon = name.firstIndex(of: ":") else { return nil }
+        let (kind, model) = (String(name[..<colon]), String(name[name.index(after: colon)...]))
+        return model.isEmpty ? nil : (kind, model)
+    }
+}
