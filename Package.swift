@@ -14,6 +14,7 @@ let package = Package(
         .library(name: "Environments", targets: ["Environments"]),
         .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Auditing", targets: ["Auditing"]),
+        .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
@@ -45,6 +46,7 @@ let package = Package(
             dependencies: ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"]
         ),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
+        .target(name: "Learning", dependencies: ["Statistics"]),
         .target(
             name: "Reports",
             dependencies: [.product(name: "Mustache", package: "swift-mustache")],
@@ -89,6 +91,7 @@ let package = Package(
             dependencies: ["Auditing", "Goals", "Dialogue", "Statistics"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"], exclude: ["Golden"]),
         .testTarget(name: "ArchitectureTests"),

@@ -13,6 +13,7 @@ private let allowedImports: [String: Set<String>] = [
     "Environments": ["Goals", "Dialogue", "Statistics"],
     "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
+    "Learning": ["Statistics"],
     "Reports": ["Mustache"],
     "CLI": [
         "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",
