@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "Simulation", targets: ["Simulation"]),
         .library(name: "Auditing", targets: ["Auditing"]),
         .library(name: "Learning", targets: ["Learning"]),
+        .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
@@ -22,6 +23,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
     ],
     targets: [
@@ -47,6 +50,12 @@ let package = Package(
         ),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(name: "Learning", dependencies: ["Statistics"]),
+        .target(
+            name: "Storage",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .target(
             name: "Reports",
             dependencies: [.product(name: "Mustache", package: "swift-mustache")],
@@ -92,6 +101,11 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
+        .executableTarget(name: "StoreWriter", dependencies: ["Storage"], path: "Tests/StoreWriter"),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"], exclude: ["Golden"]),
         .testTarget(name: "ArchitectureTests"),

@@ -14,6 +14,7 @@ private let allowedImports: [String: Set<String>] = [
     "Simulation": ["Environments", "LanguageModels", "Goals", "Dialogue", "Statistics"],
     "Auditing": ["Goals", "Dialogue", "Statistics"],
     "Learning": ["Statistics"],
+    "Storage": ["Crypto", "GRDB"],
     "Reports": ["Mustache"],
     "CLI": [
         "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",
@@ -24,7 +25,7 @@ private let allowedImports: [String: Set<String>] = [
 
 /// The modules of third-party libraries, which the table names in a column of their own.
 private let libraries: Set<String> = [
-    "CZlib", "Mustache", "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix",
+    "CZlib", "Mustache", "ArgumentParser", "AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "GRDB", "Crypto",
 ]
 
 private let everywhere: Set<String> = [
@@ -55,7 +56,7 @@ struct LayeringTests {
 
     @Test("Each third-party module is imported by one module only, the composing program aside")
     func oneHolderEach() throws {
-        for library in ["CZlib", "Mustache", "AsyncHTTPClient", "NIOHTTP1"] {
+        for library in ["CZlib", "Mustache", "AsyncHTTPClient", "NIOHTTP1", "GRDB"] {
             let holders = Set(try sourceFiles().filter { $0.imports.contains(library) }.map(\.module))
             #expect(holders.count == 1, "\(library) is held by \(holders.sorted())")
         }

@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import Storage
+
+@Suite("Stores of other versions")
+struct MigrationTests {
+    /// Makes a file as the first version wrote it: one run that is finished with two episodes, and one that is not.
+    private func makeFirst(at url: URL) throws {
+        let queue = try DatabaseQueue(path: url.path())
+        try StoreSchema.migrator.migrate(queue, upTo: "v1 create run and episode")
+        try queue.write { db in
+            try db.execute(
+                sql: """
+                    INSERT INTO run (name, configuration, status) VALUES
+                        ('done', '{"seed":7}', 'finished'), ('begun', '{"seed":7}', 'running');
+                    INSERT INTO episode (run, "index", taskID, seed, ending, reward, profileAlignment, transcript, states,
+                        findings) VALUES
+                        (1, 0, 'shop-0', -1, 'userEnded', 1, 0.5, '["a"]', '[]', '[]'),
+                        (1, 1, 'shop-1', 5, 'turnLimit', NULL, NULL, '["b"]', '["s"]', '["f"]'),
+                        (2, 4, 'shop-4', 6, 'userEnded', 0, 1, '["c"]', '[]', '[]');
+                    """
+            )
+        }
+        try queue.close()
+    }
+
+    @Test("A store of the first version is brought to the newest one, and keeps everything")
+    func fromFirst() async throws {
+        try await withTemporaryFolder { folder in
+            let url = folder.appending(path: "runs.sqlite")
+            try makeFirst(at: url)
+            let store = try RunStore(at: url)
+            #expect(try store.runs().map(\.name) == ["done", "begun"])
+            #expect(try store.runs().map(\.status) == [.finished(episodeCount: 2), .running])
+            let done = try all(store.episodes(of: store.run(named: "done")))
+            #expect(done.map(\.outcome.taskID) == ["shop-0", "shop-1"])
+            #expect(done.map(\.outcome.seed) == [UInt64.max, 5])
+            #expect(done.map(\.outcome.reward) == [1, nil])
+            #expect(done.map(\.outcome.alignment.profile) == [0.5, nil])
+            #expect(done.map(\.transcript) == [#"["a"]"#, #"["b"]"#])
+            #expect(done.map(\.states) == ["[]", #"["s"]"#])
+            #expect(done.map(\.findings) == ["[]", #"["f"]"#])
+            let begun = try store.openRun(named: "begun", configuration: RunConfiguration(json: #"{"seed":7}"#))
+            try store.append([0, 1, 2, 3].map { episode($0) }, to: begun)
+            try store.finish(begun, episodeCount: 5)
+        }
+    }
+
+    @Test("A store of an earlier version that may only be read is refused, with what to do")
+    func earlierForReading() async throws {
+        try await withTemporaryFolder { folder in
+            let url = folder.appending(path: "runs.sqlite")
+            try makeFirst(at: url)
+            let error = #expect(throws: StoreError.self) { try RunStore(at: url, access: .reading) }
+            #expect(error?.code == .olderSchema)
+        }
+    }
+
+    @Test("A store of a later version is refused and left as it is")
+    func later() async throws {
+        try await withTemporaryFolder { folder in
+            let url = folder.appending(path: "runs.sqlite")
+            _ = try RunStore(at: url)
+            try await DatabaseQueue(path: url.path()).write {
+                try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('v99 of a later version')")
+            }
+            for access in [RunStore.Access.writing, .reading] {
+                let error = #expect(throws: StoreError.self) { try RunStore(at: url, access: access) }
+                #expect(error?.code == .newerSchema)
+            }
+        }
+    }
+
+    @Test("A migrated store has the schema of a new one")
+    func sameSchema() async throws {
+        try await withTemporaryFolder { folder in
+            let (old, new) = (folder.appending(path: "old.sqlite"), folder.appending(path: "new.sqlite"))
+            try makeFirst(at: old)
+            let schemas = try [old, new].map { url in
+                try RunStore(at: url).read { db in
+                    try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+                }
+            }
+            #expect(schemas[0] == schemas[1])
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Storage
+import Testing
+
+@Suite("Run store")
+struct RunStoreTests {
+    @Test("Episodes come back as they were, in the order of their indexes, also from a store that is opened again")
+    func roundTrip() async throws {
+        try await withTemporaryFolder { folder in
+            let url = folder.appending(path: "a store with # and % and ?.sqlite")
+            let stored = [4, 0, 2].map { episode($0, reward: $0 == 0 ? nil : -0.5) }
+            do {
+                let store = try RunStore(at: url)
+                let run = try store.openRun(named: "a", configuration: configuration())
+                try store.append(stored, to: run)
+            }
+            for access in [RunStore.Access.writing, .reading] {
+                let store = try RunStore(at: url, access: access)
+                let run = try store.run(named: "a")
+                #expect(try all(store.episodes(of: run)) == [stored[1], stored[2], stored[0]])
+                #expect(try all(store.outcomes(of: run)) == [stored[1], stored[2], stored[0]].map(\.outcome))
+                #expect(try store.episode(2, of: run) == stored[2])
+                #expect(run.configuration == (try configuration()))
+            }
+        }
+    }
+
+    @Test(
+        "A cursor passes from page to page without losing or repeating an episode",
+        arguments: [0, 1, 63, 64, 65, 300]
+    )
+    func pages(count: Int) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            let run = try store.openRun(named: "a", configuration: configuration())
+            let other = try store.openRun(named: "b", configuration: configuration())
+            try store.append((0..<count).map { episode(3 * $0) }, to: run)
+            try store.append((0..<count).map { episode($0, reward: 0) }, to: other)
+            #expect(try all(store.episodes(of: run)) == (0..<count).map { episode(3 * $0) })
+            #expect(try all(store.outcomes(of: run)).map(\.index) == (0..<count).map { 3 * $0 })
+            #expect(try all(store.outcomes(of: run, in: 4..<9)).map(\.index) == [6].filter { $0 < 3 * count })
+        }
+    }
+
+    @Test("Runs are listed in the order in which they were begun, with their status")
+    func listing() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            for name in ["zebra", "ant", "mule"] { _ = try store.openRun(named: name, configuration: configuration()) }
+            let ant = try store.openRun(named: "ant", configuration: configuration())
+            try store.append([episode(0), episode(1)], to: ant)
+            try store.finish(ant, episodeCount: 2)
+            #expect(try store.runs().map(\.name) == ["zebra", "ant", "mule"])
+            #expect(try store.runs().map(\.status) == [.running, .finished(episodeCount: 2), .running])
+        }
+    }
+
+    @Test("A batch with one episode that cannot be stored leaves nothing behind", arguments: badEpisodes)
+    func allOrNothing(bad: StoredEpisode) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            let run = try store.openRun(named: "a", configuration: configuration())
+            let error = #expect(throws: StoreError.self) { try store.append([episode(0), bad], to: run) }
+            #expect(error?.code == .invalid)
+            #expect(error?.message.contains("episode \(bad.outcome.index)") == true)
+            #expect(try store.storedIndexes(of: run).isEmpty)
+        }
+    }
+
+    @Test("A text comes back byte for byte, however its characters are composed")
+    func bytes() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            let run = try store.openRun(named: "a", configuration: configuration())
+            let texts = ["[\"\u{E9}\u{1F469}\u{200D}\u{1F680}\"]", "[\"e\u{301}\"]", "[\"\\u0000\"]"]
+            try store.append(texts.enumerated().map { episode($0.offset, transcript: $0.element) }, to: run)
+            let read = try all(store.episodes(of: run)).map { Array($0.transcript.utf8) }
+            #expect(read == texts.map { Array($0.utf8) })
+            let error = #expect(throws: StoreError.self) {
+                try store.append([episode(0, transcript: "[\"e\u{301}\u{1F469}\u{200D}\u{1F680}\"]")], to: run)
+            }
+            #expect(error?.code == .otherEpisode)
+        }
+    }
+
+    @Test("What a store does not have is an error that names it")
+    func unknown() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            let run = try store.openRun(named: "a", configuration: configuration())
+            let noRun = #expect(throws: StoreError.self) { try store.run(named: "b") }
+            #expect(noRun?.code == .unknown)
+            #expect(noRun?.message.contains("has no run b") == true)
+            let noEpisode = #expect(throws: StoreError.self) { try store.episode(3, of: run) }
+            #expect(noEpisode?.code == .unknown)
+            #expect(noEpisode?.message.contains("episode 3") == true)
+            let noName = #expect(throws: StoreError.self) {
+                try store.openRun(named: "", configuration: configuration())
+            }
+            #expect(noName?.code == .invalid)
+        }
+    }
+}
+
+private let badEpisodes: [StoredEpisode] = {
+    var endless = episode(1)
+    endless.outcome.proxyReward = .infinity
+    var share = episode(2)
+    share.outcome.alignment.policy = 1.01
+    var name = episode(3)
+    name.outcome.taskID = "a\0b"
+    return [
+        endless, share, name, episode(-1), episode(4, reward: .nan), episode(5, transcript: "[1,"),
+        episode(6, transcript: "[1]\0"),
+    ]
+}()
