@@ -6,7 +6,9 @@ public struct HoldfastCommand: AsyncParsableCommand {
     public static let configuration = CommandConfiguration(
         commandName: "holdfast",
         abstract: "Says which part of a conversation's reward can be trusted.",
-        subcommands: [AuditCommand.self, SimulateCommand.self, ConvertCommand.self, ValidateCommand.self]
+        subcommands: [
+            AuditCommand.self, SimulateCommand.self, ExportCommand.self, ConvertCommand.self, ValidateCommand.self,
+        ]
     )
 
     /// Creates the command.

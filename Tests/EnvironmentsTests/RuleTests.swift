@@ -14,7 +14,7 @@ struct RuleTests {
         var met: Set<String> = []
         for index in 0..<300 {
             let task = desks[desk].task(seed: 12, index: index)
-            for call in calls(of: task) {
+            for call in task.mentionedCalls {
                 // The second time, what can be done only once has been done.
                 var world = task.world
                 world.call(call)
@@ -44,16 +44,6 @@ struct RuleTests {
                 world.call(varied(call, in: before, &generator))
             }
             #expect(world.database == before.database)
-        }
-    }
-
-    /// Every call that an objective mentions: to be made, forbidden, and missing nearly.
-    private func calls(of task: ServiceTask) -> [ToolCall] {
-        task.objectives.flatMap(\.attempts).flatMap { attempt -> [ToolCall] in
-            switch attempt.outcome {
-            case .done(let calls), .forbidden(_, let calls), .nothingMatches(let calls): calls
-            case .answered, .notReached: []
-            }
         }
     }
 

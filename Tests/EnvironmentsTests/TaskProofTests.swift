@@ -17,11 +17,50 @@ struct TaskProofTests {
         }
     }
 
-    @Test("The null agent reaches the goal only where refusing is the goal", arguments: desks.indices)
+    @Test("Gold replay reaches the goal, call by call, and not before the last one", arguments: desks.indices)
+    func goldReplay(desk: Int) {
+        for index in 0..<1_000 {
+            let task = desks[desk].task(seed: 4, index: index)
+            var world = task.world
+            for action in task.answerKey.actions {
+                #expect(!task.verify(world).isReached, "\(task.id) is reached before \(action.id)")
+                let result = world.call(action.call)
+                #expect(!result.isRefused, "\(task.id), \(action.id): \(result.text)")
+            }
+            let end = task.verify(world)
+            #expect(end.isReached, "\(task.id): \(end.differences) \(end.unmetChecks)")
+            #expect(world.stateHash == task.goldDatabase.stateHash, "\(task.id)")
+        }
+    }
+
+    /// Neither agent changes the world: the one does nothing, the other only says that it did.
+    @Test(
+        "The null agent and the claim-only agent reach the goal only where refusing is the goal",
+        arguments: desks.indices
+    )
     func nullAgent(desk: Int) {
         for index in 0..<1_000 {
             let task = desks[desk].task(seed: 4, index: index)
             #expect(task.verify(task.world).isReached == task.isRefusal, "\(task.id)")
+        }
+    }
+
+    @Test(
+        "Where refusing is the goal, every wish is one to decline, and granting it is refused or misses the goal",
+        arguments: desks.indices
+    )
+    func refusal(desk: Int) {
+        let tasks = (0..<1_000).map { desks[desk].task(seed: 4, index: $0) }.filter(\.isRefusal)
+        #expect(tasks.count > 50)
+        for task in tasks {
+            #expect(task.objectives.contains { $0.isDeclined }, "\(task.id)")
+            #expect(task.objectives.allSatisfy { $0.isDeclined || !$0.answers.isEmpty }, "\(task.id)")
+            #expect(!task.mentionedCalls.isEmpty, "\(task.id)")
+            for call in task.mentionedCalls {
+                var world = task.world
+                let result = world.call(call)
+                #expect(result.refusal?.rule != nil || !task.verify(world).isReached, "\(task.id): \(call.name)")
+            }
         }
     }
 
@@ -32,6 +71,24 @@ struct TaskProofTests {
             #expect(first == description(of: desks[desk].task(seed: 9, index: index)))
             #expect(first != description(of: desks[desk].task(seed: 10, index: index)))
         }
+    }
+
+    @Test(
+        "A task is the same alone and among others, and in every process",
+        arguments: [
+            ("shop", 16_434_013_926_686_162_494), ("travel", 17_584_308_676_213_975_537),
+            ("telecom", 16_164_068_838_086_932_144),
+        ] as [(String, UInt64)]
+    )
+    func known(desk: String, hash: UInt64) throws {
+        let desk = try #require(EmbeddedDesks.desk(named: desk))
+        let backwards = (0..<200).reversed().map { desk.task(seed: 7, index: $0) }
+        let forwards = (0..<200).map { desk.task(seed: 7, index: $0) }
+        #expect(forwards.map(\.goldDatabase.stateHash) == backwards.reversed().map(\.goldDatabase.stateHash))
+        let folded = forwards.reduce(UInt64(0)) { sum, task in
+            (sum &* 31) &+ task.world.stateHash &+ task.goldDatabase.stateHash
+        }
+        #expect(folded == hash, "the tasks of \(desk.name) changed, and with them every score under a seed")
     }
 
     @Test("Every kind of task comes, with one to three objectives and all five categories", arguments: desks.indices)

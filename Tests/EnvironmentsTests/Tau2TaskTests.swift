@@ -27,6 +27,32 @@ struct Tau2TaskTests {
         }
     }
 
+    @Test("The world and the calls of an exported task, read back, reach the gold state", arguments: desks.indices)
+    func replayFromText(desk: Int) throws {
+        for task in (0..<300).map({ desks[desk].task(seed: 8, index: $0) }) {
+            let exported = try JSON(parsing: task.tau2.serialized(sortedKeys: true))
+            let data = try #require(exported["initial_state"]?["initialization_data"])
+            let tables = task.world.database.tables.map { table in
+                let side = data[table.owner == .user ? "user_data" : "agent_data"]?[table.name]?.object
+                let key = table.rows.first?.columns.first?.key ?? ""
+                let rows = side?.map {
+                    Row(key, $0.key, columns: JSONObject(($0.value.object ?? [:]).filter { $0.key != key }))
+                }
+                return Table(table.name, noun: table.noun, owner: table.owner, rows: rows ?? [])
+            }
+            var world = World(database: Database(tables), tools: desks[desk].tools)
+            #expect(world.stateHash == task.world.stateHash, "\(task.id)")
+            for action in exported["evaluation_criteria"]?["actions"]?.array ?? [] {
+                let requestor: Requestor = action["requestor"] == "user" ? .user : .assistant
+                let name = action["name"]?.string ?? ""
+                let result = world.call(name, action["arguments"] ?? .null, by: requestor)
+                #expect(!result.isRefused, "\(task.id), \(name): \(result.text)")
+            }
+            #expect(task.verify(world).isReached, "\(task.id)")
+            #expect(world.stateHash == task.goldDatabase.stateHash, "\(task.id)")
+        }
+    }
+
     /// Reads tasks with the package's own reader, each with a conversation of one message.
     private func readBack(_ tasks: [ServiceTask]) throws -> [Transcript] {
         let simulations = tasks.map { task -> JSON in

@@ -99,7 +99,6 @@ extension Objective {
 /// Collects the items of a goal and names them by category and number.
 private struct GoalItems {
     private(set) var items: [GoalItem] = []
-    private var counts: [GoalCategory: Int] = [:]
 
     /// Adds an item and returns its name.
     private mutating func add(
@@ -108,9 +107,7 @@ private struct GoalItems {
         _ basis: GoalItem.Basis,
         of objective: String? = nil
     ) -> String {
-        let number = (counts[category] ?? 0) + 1
-        counts[category] = number
-        let id = "\(category.rawValue)-\(number)"
+        let id = "\(category.rawValue)-\(items.count { $0.category == category } + 1)"
         items.append(GoalItem(id: id, category: category, text: text, objective: objective, basis: basis))
         return id
     }
@@ -130,7 +127,7 @@ private struct GoalItems {
 
     mutating func addUnknown(_ slot: Slot) -> Slot {
         var slot = slot
-        let topics = slot.label.split(separator: " ").map(String.init)
+        let topics = slot.label.spacedWords
         slot.itemID = add(.policy, "You do not know your \(slot.label).", .ignorance(topics: topics))
         return slot
     }
@@ -145,20 +142,18 @@ private struct GoalItems {
         var objective = objective
         let id = add(.objective, objective.text.sentence, objective.basis)
         objective.itemID = id
-        var named: [String: String] = [:]
         for index in objective.attempts.indices where objective.attempts[index].outcome.isReached {
             for place in objective.attempts[index].requirements.indices {
                 let slot = objective.attempts[index].requirements[place]
                 let text = "\(slot.label): \(slot.text)"
                 let item =
-                    named[text]
+                    items.first { $0.objective == id && $0.text == text }?.id
                     ?? add(.requirement, text, .argument(name: slot.name, values: slot.values), of: id)
-                named[text] = item
                 objective.attempts[index].requirements[place].itemID = item
             }
             for place in objective.attempts[index].preferences.indices {
                 let slot = objective.attempts[index].preferences[place]
-                let topics = slot.text.split(separator: " ").map(String.init)
+                let topics = slot.text.spacedWords
                 let item = add(.preference, "You prefer \(slot.text).", .wish(topics: topics), of: id)
                 objective.attempts[index].preferences[place].itemID = item
             }
@@ -172,7 +167,7 @@ extension Objective {
     fileprivate var basis: GoalItem.Basis {
         if let call = goldCalls.last { return .action(call) }
         if let answer = answers.first { return .information(answer) }
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.spacedWords
         return .pursuit(verb: words.first ?? "", topics: Array(words.dropFirst()))
     }
 }
@@ -180,4 +175,7 @@ extension Objective {
 extension String {
     /// The clause as a sentence: a capital at its start, a full stop at its end.
     fileprivate var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+
+    /// The parts between spaces.
+    fileprivate var spacedWords: [String] { utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) } }
 }

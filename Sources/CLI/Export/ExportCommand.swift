@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// The commands that write what Holdfast generates for the use of other tools.
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Writes what Holdfast generates for other tools.",
+        discussion: """
+            Example:
+              holdfast export tasks --desk shop -n 20 --seed 7 --out tasks.json
+            """,
+        subcommands: [ExportTasksCommand.self]
+    )
+}
