@@ -107,7 +107,11 @@ let package = Package(
             dependencies: ["Storage", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
-        .testTarget(name: "CLITests", dependencies: ["CLI", "Auditing", "Dialogue", "Reports"], exclude: ["Golden"]),
+        .testTarget(
+            name: "CLITests",
+            dependencies: ["CLI", "Auditing", "Dialogue", "Reports", "Loopback"],
+            exclude: ["Golden"]
+        ),
         .testTarget(name: "ArchitectureTests"),
     ]
 )

@@ -116,9 +116,22 @@ public protocol GoalTracker: Sendable {
     ///   - text: The messages' words.
     /// - Returns: `messages.count + 1` states, the first before the first message.
     func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState]
+
+    /// Returns the state of a goal in a conversation that goes on: without what only the end would decide.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal.
+    ///   - messages: The messages so far.
+    /// - Returns: The state after the last of them.
+    func state(of goal: UserGoal, after messages: [Message]) -> GoalState
 }
 
 extension GoalTracker {
+    /// Returns the last state, for trackers that decide nothing at the end.
+    public func state(of goal: UserGoal, after messages: [Message]) -> GoalState {
+        states(of: goal, in: messages).last ?? GoalState(initialFor: goal)
+    }
+
     /// Returns the states of a goal along a conversation, looking at the messages alone.
     public func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState] {
         states(of: goal, in: messages)

@@ -28,6 +28,8 @@ struct CellSummary: Sendable {
     private(set) var undecidedItems = 0
     /// The episodes that a limit on the cost of the run cut off, which count nowhere else.
     private(set) var episodesOverBudget = 0
+    /// What broke down first, in a sentence; `nil` if nothing did.
+    private(set) var firstFailure: String?
     /// What the user's model took.
     private(set) var userSpend = Spend()
     /// What the agent's model took.
@@ -54,6 +56,7 @@ struct CellSummary: Sendable {
         if record.reward < 1 {
             for side in record.entry.verdict.responsible { responsible[side, default: 0] += 1 }
         }
+        if firstFailure == nil { firstFailure = record.ending.failure }
         userSpend = userSpend + record.userSpend
         agentSpend = agentSpend + record.agentSpend
         undecidedItems += record.entry.undecidedItems

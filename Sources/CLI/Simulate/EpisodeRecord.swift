@@ -27,6 +27,8 @@ struct EpisodeRecord: Sendable {
     var userSpend: Spend
     /// What the agent's model took.
     var agentSpend: Spend
+    /// What was fixed about the user before the conversation.
+    var userLabels: JSONObject
     /// The verdict and the findings in numbers.
     var entry: AuditReport.Entry
     /// The full record as JSON text, where it is asked for.
@@ -62,6 +64,7 @@ struct EpisodeRecord: Sendable {
         turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
         userSpend = rollout.userSpend
         agentSpend = rollout.agentSpend
+        userLabels = rollout.userLabels
         entry = AuditReport.Entry(audited)
         json = makesJSON ? AuditReport.json(of: audited).serialized(sortedKeys: true) : nil
         fragment = page.map { $0.model.fragment(ConversationPage(audited: audited, number: $0.number).model) }

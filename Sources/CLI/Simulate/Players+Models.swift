@@ -8,8 +8,13 @@ extension Players {
     /// The kinds of agent that a model plays.
     static let modelAgentKinds = ["endpoint"]
 
+    /// The agenda user with a tracker for its memory.
+    private static let steeredAgenda = "steered:agenda"
+
     /// What the help says of users.
-    static var userHelp: String { (userNames + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ") }
+    static var userHelp: String {
+        (userNames + [steeredAgenda] + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ")
+    }
     /// What the help says of agents.
     static var agentHelp: String {
         (agentNames + modelAgentKinds.map { "\($0):MODEL" } + ["http://ADDRESS"]).joined(separator: ", ")
@@ -26,7 +31,7 @@ extension Players {
     }
 
     /// Whether a model or a server plays a part under a name, so that playing is mostly waiting.
-    static func isRemote(_ name: String) -> Bool { parts(of: name) != nil }
+    static func isRemote(_ name: String) -> Bool { name != steeredAgenda && parts(of: name) != nil }
 
     /// The user of a name, or `nil`.
     ///
@@ -36,6 +41,7 @@ extension Players {
     /// - Returns: The user.
     /// - Throws: What keeps its model from being asked.
     static func user(_ name: String, models: ModelSource) throws -> (any UserSimulator)? {
+        if name == steeredAgenda { return SteeredUser(AgendaUser()) }
         guard let (kind, model) = parts(of: name), modelUserKinds.contains(kind) else { return user(name) }
         let user = PromptedUser(try models.player(model, for: .user))
         return switch kind {

@@ -36,12 +36,14 @@ final class SimulationOutput {
         }
         guard let json = record.json else { return }
         try file?.write(isFirst ? "\n" : ",\n")
-        let head: JSON = [
+        var head: JSONObject = [
             "claimedSuccess": .bool(record.isClaimed), "ended": .string(record.ending.name),
             "index": .integer(record.index),
             "kind": .string(record.kind.rawValue), "reward": .number(record.reward), "task": .string(record.task),
         ]
-        try file?.write("{\"audit\":\(json),\(head.serialized(sortedKeys: true).dropFirst())")
+        head["failure"] = record.ending.failure.map(JSON.string)
+        if !record.userLabels.isEmpty { head["userLabels"] = .object(record.userLabels) }
+        try file?.write("{\"audit\":\(json),\(JSON.object(head).serialized(sortedKeys: true).dropFirst())")
         isFirst = false
     }
 

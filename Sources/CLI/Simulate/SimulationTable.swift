@@ -27,6 +27,7 @@ struct SimulationTable {
         rows.append(("messages of the user", cell.meanTurns.map { Figures.decimal($0) } ?? "–", "per conversation"))
         let endings = cell.endings.keys.sorted().map { "\($0) \(cell.endings[$0] ?? 0)" }.joined(separator: ", ")
         rows.append(("endings", "", endings))
+        if let failure = cell.firstFailure { rows.append(("first failure", "", Terminal.harmless(failure))) }
         let spends = [("the user's model", cell.userSpend), ("the agent's model", cell.agentSpend)]
         rows += spends.filter { $0.1.replies > 0 }.map { ($0.0, "\($0.1.replies)", "replies, \($0.1.words)") }
         let names = rows.map(\.0.count).max() ?? 0

@@ -35,6 +35,14 @@ public enum EpisodeEnding: Hashable, Sendable {
         }
     }
 
+    /// What broke down, in a sentence; `nil` where nothing did.
+    public var failure: String? {
+        switch self {
+        case .userFailed(let reason), .agentFailed(let reason): reason
+        case .userEnded, .agentHandedOver, .limit: nil
+        }
+    }
+
     /// The ending as transcripts have it.
     public var transcriptEnding: Transcript.Ending {
         switch self {

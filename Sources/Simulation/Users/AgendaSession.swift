@@ -3,7 +3,7 @@ import Environments
 import Statistics
 
 /// The agenda user in one conversation.
-struct AgendaSession: SimulatedUser {
+struct AgendaSession: SteerableUser {
     let task: ServiceTask
     let gate: PolicyGate
     var wording: Wording
@@ -20,6 +20,10 @@ struct AgendaSession: SimulatedUser {
     var unreadable = 0
     /// The agent's message after which the own tools were used, and how often.
     var deviceSteps = 0
+    /// What it is reminded of before its next move; it follows the goal's state alone.
+    var guidance = TurnGuidance()
+    /// What was said again because it had not arrived.
+    var repeated: Set<UserAct> = []
     private var hasOpened = false
 
     init(_ task: ServiceTask, seed: Seed) {
@@ -40,6 +44,7 @@ struct AgendaSession: SimulatedUser {
         let said = messages.last { $0.role == .assistant && !$0.text.isEmpty }?.text ?? ""
         let reading = AgentReading(said)
         respond(to: reading, on: messages)
+        recall()
         if agenda.isEmpty { return .end(wording.closing()) }
         return .say(write(isFirst: false))
     }

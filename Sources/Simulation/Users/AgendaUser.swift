@@ -9,7 +9,7 @@ public import Statistics
 ///
 /// > Source: the agenda-based user of Schatzmann et al., NAACL 2007 [M]. Deviation: acts are read from and written to
 /// > text, so that it can talk to any agent, and policies gate them.
-public struct AgendaUser: UserSimulator {
+public struct AgendaUser: SteerableUserSimulator {
     /// `agenda`.
     public var name: String { "agenda" }
 
@@ -22,7 +22,7 @@ public struct AgendaUser: UserSimulator {
     ///   - task: The task.
     ///   - seed: The seed of its words.
     /// - Returns: The user before its first message.
-    public func user(for task: ServiceTask, seed: Seed) -> any SimulatedUser {
+    public func steerableUser(for task: ServiceTask, seed: Seed) -> any SteerableUser {
         AgendaSession(task, seed: seed)
     }
 }

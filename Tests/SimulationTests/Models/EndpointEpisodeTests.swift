@@ -17,8 +17,8 @@ struct EndpointEpisodeTests {
         limits: EpisodeLimits = EpisodeLimits()
     ) throws -> EpisodeSeries {
         var (user, agent) = (
-            try PlayingServer.player("user", at: server, price: price),
-            try PlayingServer.player("agent", at: server, price: price)
+            try server.player("user", price: price),
+            try server.player("agent", price: price)
         )
         user.model = MeteredModel(user.model, price: price, ledger: ledger)
         agent.model = MeteredModel(agent.model, price: price, ledger: ledger)
@@ -33,7 +33,7 @@ struct EndpointEpisodeTests {
 
     @Test("A conversation takes seven calls, and neither side's request holds the other's secrets")
     func wholeEpisode() async throws {
-        try await FaultServer.run(PlayingServer.behavior) { server in
+        try await FaultServer.run(.playing) { server in
             let rollout = await (try series(server, price: Price(promptPerMillion: 1, completionPerMillion: 2)))
                 .episode(0)
             #expect(rollout.ending == .userEnded, "\(rollout.ending)")
@@ -53,7 +53,7 @@ struct EndpointEpisodeTests {
 
     @Test("The same seed makes the same requests and the same episode")
     func repeatable() async throws {
-        try await FaultServer.run(PlayingServer.behavior) { server in
+        try await FaultServer.run(.playing) { server in
             let first = await (try series(server)).episode(2)
             let second = await (try series(server)).episode(2)
             #expect(first.messages == second.messages)
@@ -79,17 +79,17 @@ struct EndpointEpisodeTests {
 
     @Test("A move that is under way when the time is up is given up")
     func time() async throws {
-        try await FaultServer.run(.late(.seconds(60), body: "{}")) { server in
+        try await FaultServer.run(.late(.seconds(3600), body: "{}")) { server in
             let start = ContinuousClock.now
             let rollout = await (try series(server, limits: EpisodeLimits(time: .milliseconds(200)))).episode(0)
             #expect(rollout.ending == .limit(.time))
-            #expect(ContinuousClock.now - start < .seconds(20))
+            #expect(ContinuousClock.now - start < .seconds(110))
         }
     }
 
     @Test("Once the run's cost is reached no call begins, and the episode is cut off by the cost")
     func cost() async throws {
-        try await FaultServer.run(PlayingServer.behavior) { server in
+        try await FaultServer.run(.playing) { server in
             let price = Price(promptPerMillion: 100_000, completionPerMillion: 0)
             let ledger = SpendLedger(limit: 3)
             let series = try series(server, price: price, ledger: ledger)

@@ -50,14 +50,14 @@ struct SteeredUserTests {
         #expect(requests.map { $0.messages.last?.text.contains("how your goal stands") } == [true, true, true])
     }
 
-    @Test("Without a tracker of its own the deterministic one follows the goal")
+    @Test("Without another tracker that of the task follows the goal")
     func standardTracker() async throws {
         let model = ScriptedModel(texts: [#"{"act":"end","text":""}"#])
         let task = desk.task(seed: 3, index: 0)
         var user = SteeredUser(PromptedUser(PlayerModel(model))).user(for: task, seed: Seed(1))
         #expect(try await user.move(after: []) == .end(""))
         let text = try #require(await model.requests.first?.messages.last?.text)
-        for (item, state) in zip(task.goal.items, GoalState(initialFor: task.goal).items) {
+        for (item, state) in zip(task.goal.items, TaskTracker(task).state(of: task.goal, after: []).items) {
             #expect(text.contains("- \(item.id) [\(state.status.rawValue)]"))
         }
     }

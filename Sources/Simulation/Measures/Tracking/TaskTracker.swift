@@ -42,16 +42,31 @@ public struct TaskTracker: GoalTracker {
         }
         course.finish()
         states[states.count - 1] = course.state
-        guard goal != start.task.goal else { return states }
-        return states.map { state in
-            GoalState(
-                items: goal.items.map { item in
-                    let place = start.lexicon.items[item.id]
-                    let foreign = Evidence(turn: nil, quote: "", reason: "the task has no such item")
-                    return place.map { state.items[$0] } ?? ItemState(.unknown, foreign)
-                }
-            )
-        }
+        return states.map { named($0, by: goal) }
+    }
+
+    /// Returns the state of the task's goal in a conversation that goes on: without what only the end would decide.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal; items that the task does not have are `unknown`.
+    ///   - messages: The messages so far.
+    /// - Returns: The state after the last of them.
+    public func state(of goal: UserGoal, after messages: [Message]) -> GoalState {
+        var course = start
+        for message in messages { course.take(message) }
+        return named(course.state, by: goal)
+    }
+
+    /// The state in the order of a goal's items.
+    private func named(_ state: GoalState, by goal: UserGoal) -> GoalState {
+        guard goal != start.task.goal else { return state }
+        return GoalState(
+            items: goal.items.map { item in
+                let place = start.lexicon.items[item.id]
+                let foreign = Evidence(turn: nil, quote: "", reason: "the task has no such item")
+                return place.map { state.items[$0] } ?? ItemState(.unknown, foreign)
+            }
+        )
     }
 
     /// Returns what came out of a whole conversation.

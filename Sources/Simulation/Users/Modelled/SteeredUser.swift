@@ -29,7 +29,7 @@ public struct SteeredUser: SteerableUserSimulator {
     ///   - tracker: Returns the tracker of a task's goal.
     public init(
         _ wrapped: any SteerableUserSimulator,
-        tracker: @escaping @Sendable (ServiceTask) -> any GoalTracker = { _ in ConversationTracker() }
+        tracker: @escaping @Sendable (ServiceTask) -> any GoalTracker = { TaskTracker($0) }
     ) {
         self.wrapped = wrapped
         self.tracker = tracker
@@ -64,7 +64,7 @@ private struct SteeredSession: SteerableUser {
     }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {
-        wrapped.guidance.state = tracker.states(of: goal, in: messages).last
+        wrapped.guidance.state = tracker.state(of: goal, after: messages)
         return try await wrapped.move(after: messages)
     }
 }
