@@ -65,7 +65,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation",
-                "Statistics",
+                "Statistics", "Storage",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -109,7 +109,9 @@ let package = Package(
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(
             name: "CLITests",
-            dependencies: ["CLI", "Auditing", "Dialogue", "Reports", "Loopback"],
+            dependencies: [
+                "CLI", "Auditing", "Dialogue", "Reports", "Statistics", "Storage", "Loopback", "holdfast",
+            ],
             exclude: ["Golden"]
         ),
         .testTarget(name: "ArchitectureTests"),

@@ -7,7 +7,8 @@ public struct HoldfastCommand: AsyncParsableCommand {
         commandName: "holdfast",
         abstract: "Says which part of a conversation's reward can be trusted.",
         subcommands: [
-            AuditCommand.self, SimulateCommand.self, ExportCommand.self, ConvertCommand.self, ValidateCommand.self,
+            AuditCommand.self, SimulateCommand.self, RunsCommand.self, ShowCommand.self, CompareCommand.self,
+            ExportCommand.self, ConvertCommand.self, ValidateCommand.self,
         ]
     )
 

@@ -18,6 +18,31 @@ public struct Spend: Hashable, Sendable {
     /// Creates the spend of no reply.
     public init() {}
 
+    /// Creates a spend that was added up before.
+    ///
+    /// - Parameters:
+    ///   - replies: The number of replies.
+    ///   - promptTokens: The tokens of the requests whose server counted them.
+    ///   - completionTokens: The tokens of the replies whose server counted them.
+    ///   - repliesWithoutUsage: The replies whose tokens the server did not count, or not all of them.
+    ///   - knownCost: The cost of the replies whose cost is known, in the user's currency.
+    ///   - repliesWithoutCost: The replies whose cost is not known.
+    public init(
+        replies: Int,
+        promptTokens: Int,
+        completionTokens: Int,
+        repliesWithoutUsage: Int,
+        knownCost: Decimal,
+        repliesWithoutCost: Int
+    ) {
+        self.replies = replies
+        self.promptTokens = promptTokens
+        self.completionTokens = completionTokens
+        self.repliesWithoutUsage = repliesWithoutUsage
+        self.knownCost = knownCost
+        self.repliesWithoutCost = repliesWithoutCost
+    }
+
     /// The cost of all replies, or `nil` where the cost of at least one is unknown.
     public var cost: Decimal? { repliesWithoutCost == 0 ? knownCost : nil }
 

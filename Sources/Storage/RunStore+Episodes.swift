@@ -17,7 +17,7 @@ extension RunStore {
             guard let status = try Self.status(db, of: run) else { throw unknownRun(run.name) }
             let insertion = try db.cachedStatement(sql: Self.insertion)
             for episode in episodes {
-                try insert(episode, insertion, of: run)
+                try insert(episode, insertion, db, of: run)
                 if db.changesCount > 0 {
                     guard status == .running else { throw finishedRun(run, episode.outcome.index) }
                 } else {
@@ -54,7 +54,7 @@ extension RunStore {
         StoredCursor(in: range, pageSize: 64, index: \.outcome.index) { [self] range, limit in
             try read { db in
                 try Row.fetchAll(
-                    db.cachedStatement(sql: Self.selection(StoredEpisode.columns)),
+                    db.cachedStatement(sql: Self.selection(StoredEpisode.readColumns, from: Self.withScenario)),
                     arguments: [run.id, range.lowerBound, range.upperBound, limit]
                 ).map(StoredEpisode.init(row:))
             }
@@ -78,20 +78,28 @@ extension RunStore {
         }
     }
 
-    private static func selection(_ columns: String) -> String {
+    private static let withScenario = "episode JOIN scenario ON scenario.id = episode.scenario"
+
+    private static func selection(_ columns: String, from table: String = "episode") -> String {
         """
-        SELECT \(columns) FROM episode WHERE run = ? AND "index" >= ? AND "index" < ? ORDER BY "index" LIMIT ?
+        SELECT \(columns) FROM \(table) WHERE run = ? AND "index" >= ? AND "index" < ? ORDER BY "index" LIMIT ?
         """
     }
 
     private static let insertion = """
-        INSERT INTO episode (run, \(StoredEpisode.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO episode (run, \(StoredEpisode.columns)) VALUES (\(Array(repeating: "?", count: 18).joined(separator: ", ")))
         ON CONFLICT (run, "index") DO NOTHING
         """
 
-    private func insert(_ episode: StoredEpisode, _ insertion: Statement, of run: StoredRun) throws {
+    private func insert(
+        _ episode: StoredEpisode,
+        _ insertion: Statement,
+        _ db: Database,
+        of run: StoredRun
+    ) throws {
         do {
-            try insertion.execute(arguments: episode.arguments(run: run.id))
+            let scenario = try Self.scenario(episode.scenario, db)
+            try insertion.execute(arguments: episode.arguments(run: run.id, scenario: scenario))
         } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_CHECK {
             throw StoreError(
                 .invalid,
@@ -99,6 +107,15 @@ extension RunStore {
                     + "\(error.message ?? "a check failed"); give valid JSON"
             )
         }
+    }
+
+    /// Returns the number of a scenario, which is stored unless it is there.
+    private static func scenario(_ text: String, _ db: Database) throws -> Int64 {
+        let hash = StoreSchema.hash(ofScenario: text)
+        let selection = try db.cachedStatement(sql: "SELECT id FROM scenario WHERE hash = ?")
+        if let id = try Int64.fetchOne(selection, arguments: [hash]) { return id }
+        try db.cachedStatement(sql: "INSERT INTO scenario (hash, text) VALUES (?, ?)").execute(arguments: [hash, text])
+        return db.lastInsertedRowID
     }
 
     private func compare(_ episode: StoredEpisode, _ db: Database, of run: StoredRun) throws {
@@ -114,7 +131,7 @@ extension RunStore {
 
     private static func episode(_ db: Database, _ index: Int, of run: StoredRun) throws -> StoredEpisode? {
         let statement = try db.cachedStatement(
-            sql: "SELECT \(StoredEpisode.columns) FROM episode WHERE run = ? AND \"index\" = ?"
+            sql: "SELECT \(StoredEpisode.readColumns) FROM \(withScenario) WHERE run = ? AND \"index\" = ?"
         )
         return try Row.fetchOne(statement, arguments: [run.id, index]).map(StoredEpisode.init(row:))
     }

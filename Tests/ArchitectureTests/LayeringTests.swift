@@ -18,7 +18,7 @@ private let allowedImports: [String: Set<String>] = [
     "Reports": ["Mustache"],
     "CLI": [
         "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",
-        "ArgumentParser",
+        "Storage", "ArgumentParser",
     ],
     "holdfast": ["CLI", "ArgumentParser"],
 ]

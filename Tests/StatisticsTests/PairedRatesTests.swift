@@ -100,5 +100,10 @@ struct PairedRatesTests {
         let interval = try #require(difference.interval)
         #expect(abs(interval.lowerBound - 0.38) < 0.05 && abs(interval.upperBound - 0.82) < 0.05)
         #expect(PairedDifference([]).mean == nil)
+        // s = √0.02 and n = 2, so that s / √n = 0.1.
+        let detectable = try #require(PairedDifference.detectableDifference([(0, 0), (0.3, 0.5)]))
+        #expect(abs(detectable - 0.28016) < 1e-5)
+        #expect(PairedDifference.detectableDifference([(0, 0.1)]) == nil)
+        #expect(PairedDifference.detectableDifference([(0, 0.5), (0.5, 1)]) == nil)
     }
 }

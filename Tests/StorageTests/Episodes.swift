@@ -5,13 +5,16 @@ func episode(_ index: Int, reward: Double? = 1, transcript: String = #"[{"role":
     StoredEpisode(
         outcome: StoredOutcome(
             index: index,
+            environment: "shop",
             taskID: "shop-\(index)",
             seed: UInt64(bitPattern: Int64(-1 - index)),
             ending: "userEnded",
             reward: reward,
             proxyReward: index.isMultiple(of: 2) ? 0.25 : nil,
-            alignment: StoredAlignment(profile: 1, policy: nil, objective: 0.5, requirement: 0, preference: 1 / 3)
+            alignment: StoredAlignment(profile: 1, policy: nil, objective: 0.5, requirement: 0, preference: 1 / 3),
+            figures: #"{"turns":3}"#
         ),
+        scenario: #"{"goal":\#(index % 10)}"#,
         transcript: transcript,
         states: #"[{"turn":0}]"#,
         findings: #"[{"kind":"falseSuccess"}]"#

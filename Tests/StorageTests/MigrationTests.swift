@@ -6,10 +6,12 @@ import Testing
 
 @Suite("Stores of other versions")
 struct MigrationTests {
-    /// Makes a file as the first version wrote it: one run that is finished with two episodes, and one that is not.
-    private func makeFirst(at url: URL) throws {
+    private static let versions = ["v1 create run and episode", "v2 add episodeCount"]
+
+    /// Makes a file as a version wrote it: one run that is finished with two episodes, and one that is not.
+    private func make(_ version: String, at url: URL) throws {
         let queue = try DatabaseQueue(path: url.path())
-        try StoreSchema.migrator.migrate(queue, upTo: "v1 create run and episode")
+        try StoreSchema.migrator.migrate(queue, upTo: version)
         try queue.write { db in
             try db.execute(
                 sql: """
@@ -23,14 +25,17 @@ struct MigrationTests {
                     """
             )
         }
+        if version != Self.versions[0] {
+            try queue.write { try $0.execute(sql: "UPDATE run SET episodeCount = 2 WHERE status = 'finished'") }
+        }
         try queue.close()
     }
 
-    @Test("A store of the first version is brought to the newest one, and keeps everything")
-    func fromFirst() async throws {
+    @Test("A store of an earlier version is brought to the newest one, and keeps everything", arguments: versions)
+    func fromEarlier(version: String) async throws {
         try await withTemporaryFolder { folder in
             let url = folder.appending(path: "runs.sqlite")
-            try makeFirst(at: url)
+            try make(version, at: url)
             let store = try RunStore(at: url)
             #expect(try store.runs().map(\.name) == ["done", "begun"])
             #expect(try store.runs().map(\.status) == [.finished(episodeCount: 2), .running])
@@ -41,6 +46,9 @@ struct MigrationTests {
             #expect(done.map(\.outcome.alignment.profile) == [0.5, nil])
             #expect(done.map(\.transcript) == [#"["a"]"#, #"["b"]"#])
             #expect(done.map(\.states) == ["[]", #"["s"]"#])
+            #expect(done.map(\.scenario) == ["{}", "{}"])
+            #expect(done.map(\.outcome.environment) == [nil, nil])
+            #expect(done.map(\.outcome.figures) == ["{}", "{}"])
             #expect(done.map(\.findings) == ["[]", #"["f"]"#])
             let begun = try store.openRun(named: "begun", configuration: RunConfiguration(json: #"{"seed":7}"#))
             try store.append([0, 1, 2, 3].map { episode($0) }, to: begun)
@@ -48,11 +56,11 @@ struct MigrationTests {
         }
     }
 
-    @Test("A store of an earlier version that may only be read is refused, with what to do")
-    func earlierForReading() async throws {
+    @Test("A store of an earlier version that may only be read is refused, with what to do", arguments: versions)
+    func earlierForReading(version: String) async throws {
         try await withTemporaryFolder { folder in
             let url = folder.appending(path: "runs.sqlite")
-            try makeFirst(at: url)
+            try make(version, at: url)
             let error = #expect(throws: StoreError.self) { try RunStore(at: url, access: .reading) }
             #expect(error?.code == .olderSchema)
         }
@@ -73,11 +81,11 @@ struct MigrationTests {
         }
     }
 
-    @Test("A migrated store has the schema of a new one")
-    func sameSchema() async throws {
+    @Test("A migrated store has the schema of a new one", arguments: versions)
+    func sameSchema(version: String) async throws {
         try await withTemporaryFolder { folder in
             let (old, new) = (folder.appending(path: "old.sqlite"), folder.appending(path: "new.sqlite"))
-            try makeFirst(at: old)
+            try make(version, at: old)
             let schemas = try [old, new].map { url in
                 try RunStore(at: url).read { db in
                     try String.fetchAll(db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")

@@ -26,7 +26,7 @@ struct ResumingTests {
     func sensitivity() async throws {
         try await withTemporaryFolder { folder in
             let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
-            var variants = Array(repeating: episode(1), count: 15)
+            var variants = Array(repeating: episode(1), count: 18)
             variants[1].outcome.index = 2
             variants[2].outcome.taskID = "shop-2"
             variants[3].outcome.seed = 0
@@ -41,6 +41,9 @@ struct ResumingTests {
             variants[12].transcript = "[]"
             variants[13].states = "[]"
             variants[14].findings = "[]"
+            variants[15].outcome.environment = "travel"
+            variants[16].outcome.figures = #"{"turns":4}"#
+            variants[17].scenario = #"{"goal":"b"}"#
             var digests: Set<String> = []
             for (number, variant) in variants.enumerated() {
                 let run = try store.openRun(named: "\(number)", configuration: configuration())
@@ -60,7 +63,7 @@ struct ResumingTests {
             #expect(try store.digest(of: run) == empty)
             let outcome = StoredOutcome(index: 3, taskID: "t", seed: 258, ending: "é", reward: 1, proxyReward: -0.0)
             try store.append([StoredEpisode(outcome: outcome, transcript: "[]")], to: run)
-            #expect(try store.digest(of: run) == "9e697714f2fc6766cc668ba87ce77149af157eea7fa6671d78ac783802bc155e")
+            #expect(try store.digest(of: run) == "5f9012bd5a80d79d57fd75a803928dd5fb9677a96426700a32f6cab6d8063a01")
         }
     }
 

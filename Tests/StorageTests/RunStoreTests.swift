@@ -1,6 +1,8 @@
 import Foundation
-import Storage
+import GRDB
 import Testing
+
+@testable import Storage
 
 @Suite("Run store")
 struct RunStoreTests {
@@ -80,6 +82,19 @@ struct RunStoreTests {
                 try store.append([episode(0, transcript: "[\"e\u{301}\u{1F469}\u{200D}\u{1F680}\"]")], to: run)
             }
             #expect(error?.code == .otherEpisode)
+        }
+    }
+
+    @Test("A scenario that episodes of several runs share is kept once")
+    func scenarios() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            for name in ["a", "b"] {
+                let run = try store.openRun(named: name, configuration: configuration())
+                try store.append((0..<30).map { episode($0) }, to: run)
+                #expect(try all(store.episodes(of: run)) == (0..<30).map { episode($0) })
+            }
+            #expect(try store.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM scenario") } == 10)
         }
     }
 

@@ -42,25 +42,25 @@ struct CellSummary: Sendable {
     }
 
     /// Adds an episode.
-    mutating func add(_ record: EpisodeRecord) {
+    mutating func add(_ figures: EpisodeFigures) {
         episodes += 1
-        turns += record.turns
-        endings[record.ending.name, default: 0] += 1
-        trusted[record.entry.verdict.trusted, default: 0] += 1
-        if record.reward == 1 { succeeded += 1 }
-        if record.isClaimed { claimed += 1 }
-        if record.isClaimed, record.reward < 1 {
+        turns += figures.turns
+        endings[figures.ending, default: 0] += 1
+        trusted[figures.trusted, default: 0] += 1
+        if figures.reward == 1 { succeeded += 1 }
+        if figures.isClaimed { claimed += 1 }
+        if figures.isClaimed, figures.reward < 1 {
             claimedInVain += 1
-            if record.entry.kinds[.falseSuccess] != nil || record.entry.kinds[.ignoredToolError] != nil { caught += 1 }
+            if figures.isCaught { caught += 1 }
         }
-        if record.reward < 1 {
-            for side in record.entry.verdict.responsible { responsible[side, default: 0] += 1 }
+        if figures.reward < 1 {
+            for side in figures.responsible { responsible[side, default: 0] += 1 }
         }
-        if firstFailure == nil { firstFailure = record.ending.failure }
-        userSpend = userSpend + record.userSpend
-        agentSpend = agentSpend + record.agentSpend
-        undecidedItems += record.entry.undecidedItems
-        for (category, rate) in record.entry.alignment {
+        if firstFailure == nil { firstFailure = figures.failure }
+        userSpend = userSpend + figures.userSpend
+        agentSpend = agentSpend + figures.agentSpend
+        undecidedItems += figures.undecidedItems
+        for (category, rate) in figures.alignment {
             let sofar = alignments[category] ?? Proportion(count: 0, n: 0)
             alignments[category] = Proportion(count: sofar.count + rate.count, n: sofar.n + rate.n)
         }

@@ -3,7 +3,7 @@ import LanguageModels
 
 /// The line on standard error that says how far a simulation is; silent where nobody watches, and in the first seconds.
 final class EpisodeProgress {
-    private let total: Int
+    private var total: Int
     private let ledger: SpendLedger
     private let isWatched = isatty(STDERR_FILENO) == 1
     private let start = ContinuousClock.now
@@ -21,6 +21,9 @@ final class EpisodeProgress {
         self.total = total
         self.ledger = ledger
     }
+
+    /// Notes episodes that need not be played.
+    func skip(_ count: Int) { total -= count }
 
     /// Notes an episode.
     func advance(succeeded: Bool) {

@@ -6,6 +6,7 @@ import LanguageModels
 import Reports
 import Simulation
 import Statistics
+import Storage
 
 /// What is kept of an episode when its conversation is let go.
 struct EpisodeRecord: Sendable {
@@ -35,6 +36,8 @@ struct EpisodeRecord: Sendable {
     var json: String?
     /// The conversation's part of the page, where it is asked for.
     var fragment: String?
+    /// The episode as a store keeps it, where it is asked for.
+    var stored: StoredEpisode?
 
     /// Audits a rollout and keeps what is asked for.
     ///
@@ -45,13 +48,15 @@ struct EpisodeRecord: Sendable {
     ///   - policy: The agent's policy.
     ///   - makesJSON: Whether the full record is asked for.
     ///   - page: The page, where it is asked for.
+    ///   - place: Where the episode is to be stored, if it is.
     init(
         _ rollout: Rollout,
         index: Int,
         of name: String,
         policy: String,
         makesJSON: Bool,
-        page: (model: ReportPage, number: Int)?
+        page: (model: ReportPage, number: Int)?,
+        place: EpisodePlace? = nil
     ) {
         let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy)
         let audited = TaskAudit.audit(of: rollout.task).audit(transcript)
@@ -68,5 +73,6 @@ struct EpisodeRecord: Sendable {
         entry = AuditReport.Entry(audited)
         json = makesJSON ? AuditReport.json(of: audited).serialized(sortedKeys: true) : nil
         fragment = page.map { $0.model.fragment(ConversationPage(audited: audited, number: $0.number).model) }
+        stored = place.map { StoredForm.episode(audited, EpisodeFigures(self), at: $0) }
     }
 }

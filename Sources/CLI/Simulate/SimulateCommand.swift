@@ -6,7 +6,7 @@ import Foundation
 import LanguageModels
 import Reports
 import Simulation
-import Statistics
+import Storage
 
 /// Plays simulated users against agents at a desk whose world knows the truth.
 struct SimulateCommand: AsyncParsableCommand {
@@ -21,6 +21,7 @@ struct SimulateCommand: AsyncParsableCommand {
               holdfast simulate --desk shop --user agenda --agent rules -n 1000 --seed 7
               holdfast simulate --desk shop,travel --agent rules,claims -n 200 --html cells.html
               holdfast simulate --desk shop -n 500 --json run.json
+              holdfast simulate --desk shop,travel --agent rules,claims -n 100000 --store runs.sqlite
               holdfast simulate --user prompted:qwen3-8b --agent claims -n 50 --endpoint http://127.0.0.1:8000/v1
 
             Desks: \(Players.desks.map(\.name).joined(separator: ", ")). \
@@ -52,6 +53,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The number of conversations of each pair on the page.")
     var shown = 20
 
+    @Option(help: "Keep the episodes in a file; the same command goes on there where it was interrupted.")
+    var store: String?
+
     @Option(
         help:
             "The number of episodes to play at once. (default: the number of processors, or twice the calls at once where models play)"
@@ -62,6 +66,11 @@ struct SimulateCommand: AsyncParsableCommand {
     var models: ModelOptions
 
     func validate() throws {
+        if store != nil, html != nil,
+            names(user).contains(where: Players.isRemote) || names(agent).contains(where: Players.isRemote)
+        {
+            throw ValidationError("--html with --store shows no models' conversations; leave one of both out.")
+        }
         guard count > 0 else { throw ValidationError("-n \(count) plays nothing; type 1 or more.") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) does nothing; type 1 or more.") }
         for name in names(desk) where Players.desk(name) == nil {
@@ -80,15 +89,10 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         do {
             let output = try SimulationOutput(json: json, html: html)
-            var cells: [CellSummary] = []
-            let pairs = names(desk).flatMap { desk in
-                names(user).flatMap { user in names(agent).map { (desk, user, $0) } }
-            }
             let source = ModelSource(models)
-            let progress = EpisodeProgress(total: pairs.count * count, ledger: source.ledger)
-            for (desk, user, agent) in pairs {
-                cells.append(try await play(desk, user, agent, with: source, into: output, progress))
-            }
+            let plan = plan(with: source)
+            let progress = EpisodeProgress(total: plan.cells.count * count, ledger: source.ledger)
+            let cells = try await play(plan, into: output, progress)
             progress.clear()
             try output.finish(cells, seed: seed)
             if json != "-", html != "-" {
@@ -101,7 +105,39 @@ struct SimulateCommand: AsyncParsableCommand {
         } catch let failure as ModelError {
             AuditCommand.say(failure.description)
             throw ExitCode(3)
+        } catch let error as StoreError {
+            AuditCommand.say(AuditFailure(error).description)
+            throw ExitCode(3)
         }
+    }
+
+    private func plan(with source: ModelSource) -> SimulationPlan {
+        SimulationPlan(
+            desks: names(desk),
+            users: names(user),
+            agents: names(agent),
+            count: count,
+            seed: seed,
+            jobs: jobs,
+            models: models,
+            source: source
+        )
+    }
+
+    private func play(
+        _ plan: SimulationPlan,
+        into output: SimulationOutput,
+        _ progress: EpisodeProgress
+    ) async throws -> [CellSummary] {
+        defer { progress.clear() }
+        guard let store else {
+            var cells: [CellSummary] = []
+            for cell in plan.cells { cells.append(try await play(cell, of: plan, into: output, progress)) }
+            return cells
+        }
+        var stored = try StoredSimulation(plan, at: store)
+        try await stored.play(progress)
+        return try await stored.report(into: output, hasJSON: json != nil, shown: shown)
     }
 
     /// Says that episodes were left out because the limit on the cost was reached, if so.
@@ -114,31 +150,22 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     private func play(
-        _ desk: String,
-        _ user: String,
-        _ agent: String,
-        with source: ModelSource,
+        _ cell: SimulationPlan.Cell,
+        of plan: SimulationPlan,
         into output: SimulationOutput,
         _ progress: EpisodeProgress
     ) async throws -> CellSummary {
-        var summary = CellSummary(desk: desk, user: user, agent: agent)
-        guard let place = Players.desk(desk), let person = try Players.user(user, models: source),
-            let server = try Players.agent(agent, models: source)
-        else { return summary }
-        let series = EpisodeSeries(desk: place, user: person, agent: server, seed: Seed(seed), limits: models.limits)
-        let name = "\(desk)-\(user)-\(agent)"
-        let policy = place.policy.text
+        var summary = CellSummary(desk: cell.desk, user: cell.user, agent: cell.agent)
         let page = output.page
         let (makesJSON, shown) = (json != nil, shown)
-        try await series.play(
+        try await plan.play(
             Array(0..<count),
-            width: width(user, agent),
-            batch: Players.isRemote(user) || Players.isRemote(agent) ? 1 : 8,
-            transform: { index, rollout in
+            of: cell,
+            transform: { index, rollout, policy in
                 EpisodeRecord(
                     rollout,
                     index: index,
-                    of: name,
+                    of: cell.name,
                     policy: policy,
                     makesJSON: makesJSON,
                     page: index < shown ? page.map { ($0, index + 1) } : nil
@@ -146,22 +173,12 @@ struct SimulateCommand: AsyncParsableCommand {
             },
             deliver: { record in
                 if record.ending == .limit(.cost) { return summary.leaveOut() }
-                summary.add(record)
+                summary.add(EpisodeFigures(record))
                 try output.add(record)
                 progress.advance(succeeded: record.reward == 1)
             }
         )
         return summary
-    }
-
-    /// The number of episodes to play at once.
-    ///
-    /// Where models play, a server's limit on calls is what holds them back: with twice as many episodes as places, every
-    /// place is taken as long as there is anything to ask.
-    private func width(_ user: String, _ agent: String) -> Int {
-        if let jobs { return jobs }
-        let isRemote = Players.isRemote(user) || Players.isRemote(agent)
-        return isRemote ? 2 * models.concurrency : ProcessInfo.processInfo.activeProcessorCount
     }
 
     private func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }

@@ -30,20 +30,33 @@ final class SimulationOutput {
 
     /// Adds an episode.
     func add(_ record: EpisodeRecord) throws {
-        if let fragment = record.fragment {
-            fragments.append(fragment)
-            entries.append(record.entry)
-        }
-        guard let json = record.json else { return }
+        show(record)
+        if let json = record.json { try add(EpisodeFigures(record), audit: json) }
+    }
+
+    /// Adds an episode to the page, if its part of it was asked for.
+    func show(_ record: EpisodeRecord) {
+        guard let fragment = record.fragment else { return }
+        fragments.append(fragment)
+        entries.append(record.entry)
+    }
+
+    /// Adds an episode to the JSON.
+    ///
+    /// - Parameters:
+    ///   - figures: Its numbers.
+    ///   - audit: The full record of its audit, with sorted keys.
+    /// - Throws: An error if the file cannot be written.
+    func add(_ figures: EpisodeFigures, audit: String) throws {
         try file?.write(isFirst ? "\n" : ",\n")
         var head: JSONObject = [
-            "claimedSuccess": .bool(record.isClaimed), "ended": .string(record.ending.name),
-            "index": .integer(record.index),
-            "kind": .string(record.kind.rawValue), "reward": .number(record.reward), "task": .string(record.task),
+            "claimedSuccess": .bool(figures.isClaimed), "ended": .string(figures.ending),
+            "index": .integer(figures.index),
+            "kind": .string(figures.kind.rawValue), "reward": .number(figures.reward), "task": .string(figures.task),
         ]
-        head["failure"] = record.ending.failure.map(JSON.string)
-        if !record.userLabels.isEmpty { head["userLabels"] = .object(record.userLabels) }
-        try file?.write("{\"audit\":\(json),\(JSON.object(head).serialized(sortedKeys: true).dropFirst())")
+        head["failure"] = figures.failure.map(JSON.string)
+        if !figures.userLabels.isEmpty { head["userLabels"] = .object(figures.userLabels) }
+        try file?.write("{\"audit\":\(audit),\(JSON.object(head).serialized(sortedKeys: true).dropFirst())")
         isFirst = false
     }
 
@@ -51,7 +64,8 @@ final class SimulationOutput {
     func finish(_ cells: [CellSummary], seed: UInt64) throws {
         if let file {
             let rest: JSON = [
-                "cells": .array(cells.map(\.json)), "schema": "holdfast.simulation/1", "seed": .integer(Int(seed)),
+                "cells": .array(cells.map(\.json)), "schema": "holdfast.simulation/1",
+                "seed": Int(exactly: seed).map(JSON.integer) ?? .string(String(seed)),
             ]
             try file.write((isFirst ? "]," : "\n],") + rest.serialized(sortedKeys: true).dropFirst() + "\n")
             try file.finish()

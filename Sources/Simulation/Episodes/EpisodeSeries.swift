@@ -87,7 +87,7 @@ public struct EpisodeSeries: Sendable {
         width: Int,
         batch: Int = 1,
         transform: @escaping @Sendable (Int, Rollout) -> Result,
-        deliver: (Result) throws -> Void
+        deliver: (Result) async throws -> Void
     ) async throws {
         let starts = Array(stride(from: 0, to: indices.count, by: max(1, batch)))
         var finished: [Int: [Result]] = [:]
@@ -109,7 +109,7 @@ public struct EpisodeSeries: Sendable {
             while let (place, results) = try await group.next() {
                 finished[place] = results
                 while let next = finished.removeValue(forKey: delivered) {
-                    for result in next { try deliver(result) }
+                    for result in next { try await deliver(result) }
                     delivered += 1
                 }
                 while started < starts.count, started - delivered < 4 * width,

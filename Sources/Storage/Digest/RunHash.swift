@@ -12,9 +12,7 @@ struct RunHash {
     mutating func update(_ episode: StoredEpisode) { hash.update(data: Self.bytes(of: episode)) }
 
     /// Returns the hash of all episodes so far, as 64 hexadecimal digits.
-    func hexadecimal() -> String {
-        hash.finalize().map { byte in byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16) }.joined()
-    }
+    func hexadecimal() -> String { hash.finalize().hexadecimal }
 
     /// Returns the bytes that stand for an episode; those of different episodes differ.
     static func bytes(of episode: StoredEpisode) -> [UInt8] {
@@ -22,11 +20,14 @@ struct RunHash {
         bytes.reserveCapacity(episode.transcript.utf8.count + episode.states.utf8.count + 512)
         let outcome = episode.outcome
         append(UInt64(outcome.index), to: &bytes)
+        append(outcome.environment ?? "", to: &bytes)
         append(outcome.taskID, to: &bytes)
         append(outcome.seed, to: &bytes)
         append(outcome.ending, to: &bytes)
         for number in [outcome.reward, outcome.proxyReward] + outcome.alignment.shares { append(number, to: &bytes) }
-        for text in [episode.transcript, episode.states, episode.findings] { append(text, to: &bytes) }
+        for text in [outcome.figures, episode.scenario, episode.transcript, episode.states, episode.findings] {
+            append(text, to: &bytes)
+        }
         return bytes
     }
 

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// The configuration of a run, in the one form in which two of them can be compared.
@@ -48,6 +49,9 @@ public struct RunConfiguration: Hashable, Sendable, CustomStringConvertible {
 
     /// The configuration as JSON.
     public var description: String { json }
+
+    /// The SHA-256 hash of the JSON as 64 hexadecimal digits.
+    public var digest: String { SHA256.hash(data: Data(json.utf8)).hexadecimal }
 
     /// Returns a phrase for each key at which another configuration differs, in the order of the keys.
     ///

@@ -4,6 +4,8 @@
 public struct StoredEpisode: Hashable, Sendable {
     /// What came out of the episode.
     public var outcome: StoredOutcome
+    /// The scenario as JSON; kept once, however many episodes of the store share it.
+    public var scenario: String
     /// The transcript as JSON.
     public var transcript: String
     /// The states of the user's goal, message by message, as JSON.
@@ -15,11 +17,19 @@ public struct StoredEpisode: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - outcome: What came out of the episode.
+    ///   - scenario: The scenario as JSON.
     ///   - transcript: The transcript as JSON.
     ///   - states: The states of the user's goal as JSON.
     ///   - findings: The findings of the audit as JSON.
-    public init(outcome: StoredOutcome, transcript: String, states: String = "[]", findings: String = "[]") {
+    public init(
+        outcome: StoredOutcome,
+        scenario: String = "{}",
+        transcript: String,
+        states: String = "[]",
+        findings: String = "[]"
+    ) {
         self.outcome = outcome
+        self.scenario = scenario
         self.transcript = transcript
         self.states = states
         self.findings = findings
@@ -40,7 +50,8 @@ public struct StoredEpisode: Hashable, Sendable {
             throw StoreError(.invalid, place + "an alignment is \(share); give a share in 0...1, or none")
         }
         let texts = [
-            ("task ID", outcome.taskID), ("ending", outcome.ending), ("transcript", transcript), ("states", states),
+            ("environment", outcome.environment ?? ""), ("task ID", outcome.taskID), ("ending", outcome.ending),
+            ("figures", outcome.figures), ("scenario", scenario), ("transcript", transcript), ("states", states),
             ("findings", findings),
         ]
         for (name, text) in texts where text.utf8.contains(0) {

@@ -1,0 +1,142 @@
+import Dialogue
+import Foundation
+import Storage
+import Testing
+
+@testable import CLI
+
+@Suite("holdfast simulate --store", .serialized)
+struct StoredSimulationTests {
+    private let command = ["simulate", "--desk", "shop,travel,telecom", "--agent", "claims,rules", "-n", "6"]
+
+    private func store(_ path: String) throws -> RunStore { try RunStore(at: URL(filePath: path)) }
+
+    @Test("JSON and page are the same bytes without a store, with one, and from one that is complete")
+    func sameBytes() async throws {
+        let folder = try ScratchFolder()
+        let stored = ["--store", folder.path("s.sqlite")]
+        for (name, more) in [("a", []), ("b", stored), ("c", stored + ["--jobs", "1"])] {
+            let files = ["--json", folder.path("\(name).json"), "--html", folder.path("\(name).html"), "--shown", "2"]
+            #expect(await Program.code(command + files + more) == 0)
+        }
+        for name in ["b", "c"] {
+            #expect(try folder.bytes("\(name).json") == folder.bytes("a.json"))
+            #expect(try folder.bytes("\(name).html") == folder.bytes("a.html"))
+        }
+        let runs = try store(folder.path("s.sqlite")).runs()
+        #expect(
+            runs.map { $0.name.prefix { $0.isLetter || $0 == "-" } }.map { $0.hasPrefix("agenda-") } == [true, true]
+        )
+        #expect(runs.map(\.status) == [.finished(episodeCount: 18), .finished(episodeCount: 18)])
+    }
+
+    @Test("A simulation that is killed at random moments and resumed ends with the same store and the same JSON")
+    func kills() async throws {
+        let folder = try ScratchFolder()
+        let command = ["simulate", "--desk", "shop,travel", "--agent", "claims", "-n", "400"]
+        let whole = command + ["--store", folder.path("whole.sqlite"), "--json", folder.path("whole.json")]
+        #expect(await Program.code(whole) == 0)
+        let resumed = command + ["--store", folder.path("killed.sqlite"), "--json", folder.path("killed.json")]
+        var (kills, inTheMiddle) = (0, 0)
+        while kills < 8 {
+            let process = try Program.start(resumed)
+            usleep(UInt32.random(in: 50_000..<1_200_000))
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            guard process.terminationReason == .uncaughtSignal else { break }
+            kills += 1
+            #expect(!FileManager.default.fileExists(atPath: folder.path("killed.json")))
+            guard let store = try? store(folder.path("killed.sqlite")), let run = try store.runs().first else {
+                continue
+            }
+            let count = try store.episodeCount(of: run)
+            inTheMiddle += 0 < count && count < 800 ? 1 : 0
+        }
+        #expect(inTheMiddle > 0, "No kill came while episodes were being written.")
+        let process = try Program.start(resumed)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(try folder.bytes("killed.json") == folder.bytes("whole.json"))
+        let digests = try ["whole", "killed"].map { name in
+            let store = try store(folder.path("\(name).sqlite"))
+            let run = try #require(store.runs().first)
+            #expect(run.status == .finished(episodeCount: 800))
+            return try store.digest(of: run)
+        }
+        #expect(digests[0] == digests[1])
+    }
+
+    @Test("Another seed, count or limit is a run of its own, and leaves the others as they are")
+    func otherConfigurations() async throws {
+        let folder = try ScratchFolder()
+        let path = folder.path("s.sqlite")
+        let command = ["simulate", "--agent", "claims", "--store", path, "-n", "3"]
+        for more in [[], ["--seed", "8"], ["-n", "4"], ["--max-turns", "5"], []] {
+            #expect(await Program.code(command + more) == 0)
+        }
+        let runs = try store(path).runs()
+        #expect(runs.count == 4)
+        #expect(runs.map(\.status) == [3, 3, 4, 3].map { .finished(episodeCount: $0) })
+        #expect(runs.allSatisfy { $0.configurationJSON["version"]?.string == HoldfastVersion.current })
+    }
+
+    @Test("A store whose episodes come out otherwise by now is refused and left as it is")
+    func changedProgram() async throws {
+        let folder = try ScratchFolder()
+        let command = ["simulate", "--agent", "claims", "-n", "3", "--store"]
+        #expect(await Program.code(command + [folder.path("now.sqlite")]) == 0)
+        let now = try store(folder.path("now.sqlite"))
+        let run = try #require(now.runs().first)
+        var episode = try now.episode(0, of: run)
+        episode.transcript = "{}"
+        let earlier = try store(folder.path("earlier.sqlite"))
+        let begun = try earlier.openRun(named: run.name, configuration: run.configuration)
+        try earlier.append([episode], to: begun)
+        #expect(await Program.code(command + [folder.path("earlier.sqlite")]) == 3)
+        #expect(try earlier.episodeCount(of: begun) == 1)
+        #expect(try earlier.episode(0, of: begun) == episode)
+    }
+
+    @Test("A place that cannot be written ends with 3")
+    func failures() async throws {
+        let folder = try ScratchFolder()
+        try Data("no database at all, and long enough to be read as one if it were".utf8)
+            .write(to: URL(filePath: folder.path("text")))
+        for path in ["none/s.sqlite", "text"] {
+            #expect(await Program.code(["simulate", "-n", "1", "--store", folder.path(path)]) == 3)
+        }
+        #expect(
+            await Program.code(["simulate", "--user", "prompted:x", "--store", "s", "--html", folder.path("h")]) == 64
+        )
+    }
+
+    @Test("runs, show and show of one episode write what is stored")
+    func reading() async throws {
+        let folder = try ScratchFolder()
+        let store = ["--store", folder.path("s.sqlite")]
+        let files = ["--json", folder.path("whole.json")]
+        #expect(await Program.code(command + files + store) == 0)
+        let whole = try JSON(parsing: String(decoding: folder.bytes("whole.json"), as: UTF8.self))
+        func shown(_ arguments: [String]) async throws -> JSON {
+            #expect(await Program.code(arguments + store + ["--json", folder.path("out.json")]) == 0)
+            let text = String(decoding: try folder.bytes("out.json"), as: UTF8.self)
+            #expect(text == (try JSON(parsing: text)).serialized(sortedKeys: true) + "\n")
+            return try JSON(parsing: text)
+        }
+        let runs = try await shown(["runs"])
+        #expect(runs["runs"]?.array?.map { $0["episodes"]?.int } == [18, 18])
+        #expect(runs["runs"]?.array?.map { $0["finished"]?.bool } == [true, true])
+        let run = try await shown(["show", "2", "--digest"])
+        let cells = try #require(whole["cells"]?.array)
+        #expect(run["cells"]?.array == cells.filter { $0["agent"]?.string == "rules" })
+        #expect(run["digest"]?.string?.count == 64)
+        let episode = try await shown(["show", "agenda-claims", "7"])
+        let expected = whole["episodes"]?.array?.first { $0["audit"]?["id"]?.string == "travel-agenda-claims-1" }
+        #expect(episode["audit"] == expected?["audit"])
+        #expect(episode["transcript"]?["messages"]?.array?.count == expected?["audit"]?["messages"]?.int)
+        #expect(episode["transcript"]?["scenario"]?["reason"]?.string?.isEmpty == false)
+        for wrong in [["show", "agenda"], ["show", "3"], ["show", "1", "18"], ["show", "x"]] {
+            #expect(await Program.code(wrong + store) == 3)
+        }
+    }
+}
