@@ -1,18 +1,23 @@
 # Each target alone suffices on a fresh clone: what it needs is installed first (Scripts/bootstrap).
 DATA ?= ../shared/data
 HOLDFAST := .build/release/holdfast
-MODULES := Statistics Dialogue Goals LanguageModels Judges Environments Simulation Auditing Storage Learning Reports
+MODULES := Statistics Dialogue Goals LanguageModels Judges Environments Simulation Auditing Storage Learning Tensors Reports
 FUZZ_SECONDS ?= 60
 
-.PHONY: help demo test lint build docs bench fuzz bootstrap
+.PHONY: help demo test lint build docs bench fuzz bootstrap engine
 
 help:
 	@echo "make demo   audit real conversations and write the page"
 	@echo "make test   build, lint, tests, docs, a short fuzzing run"
+	@echo "make engine compile the engine that trains models, with this machine's PyTorch"
 	@echo "make lint   make docs   make bench   make fuzz"
 
 bootstrap:
 	@Scripts/bootstrap
+
+# Against the PyTorch that is here; installs one into the checkout where there is none.
+engine: bootstrap
+	@Scripts/engine --install
 
 build: bootstrap
 	swift build -c release --product holdfast
@@ -24,7 +29,7 @@ lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Benchmarks Fuzzing
 	@Scripts/check-format-keys
 
-test: bootstrap lint
+test: bootstrap lint engine
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 	$(MAKE) docs

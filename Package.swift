@@ -16,6 +16,7 @@ let package = Package(
         .library(name: "Auditing", targets: ["Auditing"]),
         .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Storage", targets: ["Storage"]),
+        .library(name: "Tensors", targets: ["Tensors"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
@@ -50,6 +51,8 @@ let package = Package(
         ),
         .target(name: "Auditing", dependencies: ["Goals", "Dialogue", "Statistics"]),
         .target(name: "Learning", dependencies: ["Statistics"]),
+        .target(name: "CEngine"),
+        .target(name: "Tensors", dependencies: ["CEngine"]),
         .target(
             name: "Storage",
             dependencies: [
@@ -65,7 +68,7 @@ let package = Package(
             name: "CLI",
             dependencies: [
                 "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation",
-                "Statistics", "Storage",
+                "Statistics", "Storage", "Tensors",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -101,6 +104,7 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),
         .executableTarget(name: "StoreWriter", dependencies: ["Storage"], path: "Tests/StoreWriter"),
         .testTarget(
             name: "StorageTests",
