@@ -15,7 +15,7 @@ enum Players {
     static func user(_ name: String) -> (any UserSimulator)? {
         switch name {
         case "agenda": AgendaUser()
-        default: nil
+        default: person(name)
         }
     }
 
@@ -29,6 +29,6 @@ enum Players {
         }
     }
 
-    static let userNames = ["agenda"]
+static let userNames = ["agenda"] + personNames
     static let agentNames = ["rules", "claims", "flaky"]
 }

@@ -1,0 +1,27 @@
+import Dialogue
+
+/// Whether the user's policies leave room for words that a wrapper adds.
+extension PolicyGate {
+    /// Returns the forms that may be said.
+    ///
+    /// - Parameters:
+    ///   - forms: Sentences to choose from.
+    ///   - text: The message that they are added to, or `nil` for a message of their own.
+    /// - Returns: The forms that keep to the most words and questions, and use no word that may not be used.
+    func allowed(_ forms: [String], beside text: String?) -> [String] {
+        let room = mostWords - (text?.wordCount ?? 0)
+        let questions = mostQuestions - (text?.questionCount ?? 0)
+        let banned = bannedWords
+        return forms.filter { form in
+            form.wordCount <= room && form.questionCount <= questions
+                && (banned.isEmpty || banned.isDisjoint(with: Words(form).words.map(\.text)))
+        }
+    }
+}
+
+extension String {
+    /// The number of words between spaces.
+    fileprivate var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
+    /// The number of question marks.
+    fileprivate var questionCount: Int { utf8.count { $0 == UInt8(ascii: "?") } }
+}
