@@ -23,6 +23,8 @@ public struct RuleAgent: Agent {
         let today = Self.today(by: desk.policy)
         return switch desk.name {
         case "shop": Clerk(ShopCounter(today: today))
+        case "telecom": Clerk(TelecomCounter(today: today))
+        case "travel": Clerk(TravelCounter(today: today))
         default: Untrained(desk: desk.name)
         }
     }

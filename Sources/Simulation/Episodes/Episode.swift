@@ -61,15 +61,17 @@ public struct Episode {
             ending = await userTurn()
             if ending == nil { ending = await agentTurn() }
         }
-        let said = messages.filter { $0.role == .assistant }.map { Words($0.text).words.map(\.text) }
+        let answers = task.objectives.flatMap(\.answers)
+        let said =
+            answers.isEmpty ? [] : messages.filter { $0.role == .assistant }.map { Words($0.text).words.map(\.text) }
         return Rollout(
             task: task,
             messages: messages,
             ending: ending ?? .userEnded,
             verification: task.verify(world),
-            unsaid: task.objectives.flatMap(\.answers).filter { answer in
+            unsaid: answers.filter { answer in
                 let wanted = Words(answer).words.map(\.text)
-                return !said.contains { $0.firstRange(of: wanted) != nil }
+                return !said.contains { $0.holds(wanted) }
             },
             userSpend: user.spend,
             agentSpend: agent.spend,

@@ -26,6 +26,8 @@ enum UserAct: Hashable {
     case giveIn
     /// Takes note of what was done or said.
     case acknowledge
+    /// Says what its own tools showed.
+    case report(String)
     /// Says that it has nothing to add, where the agent waits.
     case noMore
 }

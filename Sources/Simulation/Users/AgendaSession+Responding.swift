@@ -5,6 +5,14 @@ import Environments
 extension AgendaSession {
     /// Puts on the agenda what the agent's message calls for.
     mutating func respond(to reading: AgentReading, on messages: [Message]) {
+        if let report = deviceReport(in: messages) {
+            // Whatever else the message says belongs to what is being mended.
+            consented = nil
+            unreadable = 0
+            push([.report(report)])
+            return
+        }
+        settleMeasured(by: reading, in: messages)
         settleConsented(by: reading)
         let focus = focus(of: reading)
         // What was left unsaid for want of room goes first.
@@ -28,6 +36,8 @@ extension AgendaSession {
         } else if reading.isDeclining {
             unreadable = 0
             push(afterRefusal(of: number))
+        } else if isUnmeasured(number), reading.isAsking, !reading.asksForMore {
+            push([.noMore])
         } else if reading.isReporting || isAnswered(number, by: reading) {
             unreadable = 0
             settle(number)
@@ -40,14 +50,27 @@ extension AgendaSession {
     private func focus(of reading: AgentReading) -> Int? {
         let raised = pursuits.indices.filter { pursuits[$0].standing == .raised }
         guard raised.count > 1 else { return raised.first }
-        let scores = raised.map { (number: $0, score: mentions(of: $0, in: reading)) }
+        let scores = raised.map {
+            (number: $0, score: 3 * mentions(of: $0, in: reading) + likeness(of: $0, to: reading))
+        }
         return scores.max { $0.score < $1.score || ($0.score == $1.score && $0.number > $1.number) }?.number
     }
 
     /// How many conditions of an objective a message holds.
     private func mentions(of number: Int, in reading: AgentReading) -> Int {
         task.objectives[number].attempts[pursuits[number].attempt].requirements
-            .count { slot in slot.values.contains { reading.mentions($0) } }
+            .count { slot in
+                slot.values.contains { value in
+                    // Mere numbers come up everywhere.
+                    value.utf8.contains { $0 | 0x20 >= 0x61 } && reading.mentions(value)
+                }
+            }
+    }
+
+    /// How many words of an objective's wish a message holds.
+    private func likeness(of number: Int, to reading: AgentReading) -> Int {
+        Set(Words(task.objectives[number].attempts[pursuits[number].attempt].text).words.map(\.text))
+            .count { !Words.isFunctionWord($0) && reading.words.contains($0) }
     }
 
     /// Settles what the user agreed to last where the agent reports it and goes on with something else.
@@ -55,10 +78,24 @@ extension AgendaSession {
         guard reading.isReporting, let number = consented else { return }
         consented = nil
         guard reading.isProposing || reading.isOffering || reading.isDeclining || !reading.asked.isEmpty,
-            pursuits[number].standing == .raised
+            pursuits[number].standing == .raised, !isUnmeasured(number),
+            !(reading.isProposing && hasSecondPart(number))
         else { return }
         pursuits[number].standing = .settled
         agenda.removeAll()
+    }
+
+    /// Settles what the own tools have shown to be mended, where the agent says so and goes on with something else.
+    private mutating func settleMeasured(by reading: AgentReading, in messages: [Message]) {
+        guard reading.isReporting, !reading.asksForMore, reading.isAsking else { return }
+        for number in pursuits.indices where pursuits[number].standing == .raised && isUnmeasured(number) {
+            let wanted = task.objectives[number].attempts[pursuits[number].attempt].requirements
+                .first { $0.name == Self.measured }
+            let last = messages.last { $0.role == .tool && $0.text.utf8.starts(with: "{\"\(Self.measured)".utf8) }
+            guard let wanted, let last, AgentReading(last.text).mentions(wanted.value) else { continue }
+            pursuits[number].standing = .settled
+            agenda.removeAll()
+        }
     }
 
     private mutating func settle(_ number: Int) {
@@ -72,7 +109,7 @@ extension AgendaSession {
             }
         }
         if !pursuits.contains(where: { $0.standing == .raised }), !raiseNext() { agenda.removeAll() }
-        if !agenda.isEmpty { push([.acknowledge]) }
+        if !agenda.isEmpty, gate.mostWords > 20 { push([.acknowledge]) }
     }
 
     /// Brings up the next objective, if there is one and the agenda is free.
@@ -99,7 +136,7 @@ extension AgendaSession {
             task.objectives[number].attempts[pursuits[number].attempt].requirements
         }
         for slot in task.knownFacts + conditions
-        where reading.asks(for: slot.label) && labels.insert(slot.name).inserted {
+        where slot.name != Self.measured && reading.asks(for: slot.label) && labels.insert(slot.name).inserted {
             acts.append(gate.mayTell(slot.name) ? .state(slot) : .withhold(label: slot.label))
         }
         for slot in task.unknownFacts where reading.asks(for: slot.label) && !labels.contains(slot.name) {
@@ -141,9 +178,7 @@ extension AgendaSession {
     /// What to say to an offer of something else: agreed to if it meets every condition, and no policy forbids it.
     private mutating func reactionToOffer(_ reading: AgentReading, on number: Int) -> [UserAct] {
         let attempt = task.objectives[number].attempts[pursuits[number].attempt]
-        let fits = attempt.requirements.filter { Self.choices.contains($0.name) }.allSatisfy { slot in
-            slot.values.contains { reading.offers($0) }
-        }
+        let fits = attempt.requirements.allSatisfy { isKept($0, by: reading) }
         guard fits, gate.mayAccept(.substitute), declined(in: reading) == nil else {
             return [.refuse] + (reading.isDeclining ? afterRefusal(of: number) : [])
         }
@@ -153,6 +188,20 @@ extension AgendaSession {
         }
         consented = nil
         return [.consent]
+    }
+
+    /// Whether an offer leaves a condition as it is.
+    private func isKept(_ slot: Slot, by reading: AgentReading) -> Bool {
+        guard Self.choices.contains(slot.name) else { return true }
+        if slot.values.contains(where: reading.offers) || reading.offers(slot.text) { return true }
+        switch slot.name {
+        // What an offer does not speak of stays as it was.
+        case "class": return !["standard", "comfort"].contains(where: reading.offers)
+        case "fare": return !["saver", "flex"].contains(where: reading.offers)
+        case "day", "date": return !reading.offersDay
+        case "departs", "plan", "flight", "cabin", "seat", "color", "size": return false
+        default: return true
+        }
     }
 
     /// The offer in a message that a policy forbids to accept, if the goal does not ask for it itself.
@@ -186,6 +235,7 @@ extension AgendaSession {
             return [.insist]
         }
         if pursuits[number].attempt + 1 < task.objectives[number].attempts.count {
+            forget(number)
             pursuits[number].attempt += 1
             pursuits[number].hasInsisted = false
             pursuits[number].corrections = 0
@@ -199,6 +249,20 @@ extension AgendaSession {
         return []
     }
 
+    /// Takes back what was to be said about the attempt that is given up.
+    private mutating func forget(_ number: Int) {
+        let attempts = task.objectives[number].attempts
+        let former = attempts[pursuits[number].attempt]
+        let next = attempts[pursuits[number].attempt + 1].requirements
+        agenda.removeAll { act in
+            switch act {
+            case .state(let slot): former.requirements.contains(slot) && !next.contains(slot)
+            case .prefer(let slot): former.preferences.contains(slot)
+            default: false
+            }
+        }
+    }
+
     /// What to say when nothing could be read: the wish again with all its conditions, at last to let it be.
     private mutating func afterNothing(_ number: Int, _ reading: AgentReading) -> [UserAct] {
         unreadable += 1
@@ -206,7 +270,9 @@ extension AgendaSession {
         switch unreadable {
         case 1:
             return [.acknowledge]
-                + attempt.requirements.filter { !isStated($0) && gate.mayVolunteer($0.name) }.prefix(2).map(
+                + attempt.requirements.filter {
+                    !isStated($0) && gate.mayVolunteer($0.name) && $0.name != Self.measured
+                }.prefix(2).map(
                     UserAct.state
                 )
         case 2, 3: return [.raise(objective: number, attempt: pursuits[number].attempt)]
@@ -222,9 +288,22 @@ extension AgendaSession {
             && (!reading.isAsking || reading.asksForMore) && reading.mostStated >= 4
     }
 
+    /// Whether an objective is met only by a measurement that has not been made.
+    private func isUnmeasured(_ number: Int) -> Bool {
+        task.objectives[number].attempts[pursuits[number].attempt].requirements.contains { $0.name == Self.measured }
+    }
+
+    /// Whether an objective wants a second thing done after a first one.
+    private func hasSecondPart(_ number: Int) -> Bool {
+        Words(task.objectives[number].attempts[pursuits[number].attempt].text).contains(["and", "then"])
+    }
+
+    /// The condition whose value the user's own tools show.
+    private static let measured = "speed"
+
     /// The conditions that choose among several things.
     static let choices: Set<String> = [
-        "color", "size", "flight", "date", "day", "cabin", "class", "seat", "plan", "fare",
+        "color", "size", "flight", "date", "day", "departs", "cabin", "class", "seat", "plan", "fare",
     ]
 
     private static let offerWords: [(offer: Offer, words: Set<String>)] = [

@@ -16,10 +16,10 @@ struct AgendaSession: SteerableUser {
     var topicsToAsk: [String]
     /// The objective of the change that the user agreed to last.
     var consented: Int?
+    /// The names of the user's own tools.
+    let device: Set<String>
     /// Messages of the agent in a row from which nothing could be read.
     var unreadable = 0
-    /// The agent's message after which the own tools were used, and how often.
-    var deviceSteps = 0
     /// What it is reminded of before its next move; it follows the goal's state alone.
     var guidance = TurnGuidance()
     /// What was said again because it had not arrived.
@@ -32,6 +32,7 @@ struct AgendaSession: SteerableUser {
         wording = Wording(task.profile, gate: gate, draw: Draw(seed))
         pursuits = task.objectives.map { _ in Pursuit() }
         topicsToAsk = gate.topicsBeforeConsent
+        device = Set(task.world.tools.tools(of: .user).map(\.name))
     }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {

@@ -34,63 +34,83 @@ struct AgentReading: Hashable {
         let words = Words(text)
         sequence = words.words.map(\.text)
         self.words = Set(sequence)
-        for number in 0..<words.sentenceCount {
-            read(words.sentence(number).map(\.text), isQuestion: words.isQuestion(number))
+        var start = 0
+        while start < sequence.count {
+            let number = words.words[start].sentence
+            var end = start + 1
+            while end < sequence.count, words.words[end].sentence == number { end += 1 }
+            read(start..<end, of: words, isQuestion: words.isQuestion(number))
+            start = end
         }
     }
 
-    private mutating func read(_ sentence: [String], isQuestion: Bool) {
-        func holds(_ phrases: [[String]]) -> Bool { phrases.contains { sentence.firstRange(of: $0) != nil } }
-        let isRequest = isQuestion || holds(Self.requesting)
-        if isQuestion, holds(Self.more) {
+    private mutating func read(_ range: Range<Int>, of words: Words, isQuestion: Bool) {
+        var cues: Set<Cue> = []
+        for index in range {
+            if let match = Self.cues.match(in: words.words, at: index, before: range.upperBound) {
+                cues.insert(match.meaning)
+            }
+        }
+        let isRequest = isQuestion || cues.contains(.request)
+        if isQuestion, cues.contains(.more) {
             asksForMore = true
             return
         }
-        if isQuestion, holds(Self.offers) {
+        if isQuestion, cues.contains(.offer) {
             isOffering = true
-            offered += sentence
+            offered += sequence[range]
         }
-        if isQuestion, holds(Self.proposals) {
+        if isQuestion, cues.contains(.proposal) {
             isProposing = true
             isAsking = true
-        } else if isRequest, offered.isEmpty || !isQuestion || !holds(Self.offers) {
-            asked.formUnion(sentence)
-            requests.append(sentence)
+        } else if isRequest, !(isQuestion && cues.contains(.offer)) {
+            asked.formUnion(sequence[range])
+            requests.append(Array(sequence[range]))
             isAsking = true
         }
-        if holds(Self.refusals) {
+        if cues.contains(.refusal) {
             isDeclining = true
         } else if !isRequest {
-            mostStated = max(mostStated, sentence.count)
+            mostStated = max(mostStated, range.count)
         }
-        if !isQuestion, holds(Self.reports) { isReporting = true }
+        if !isQuestion, cues.contains(.report) { isReporting = true }
     }
 
-    private static func phrases(_ texts: [String]) -> [[String]] {
-        texts.map { $0.split(separator: " ").map(String.init) }
-    }
+    private enum Cue { case more, proposal, offer, refusal, report, request }
 
-    private static let more = phrases(["anything else", "something else", "else i can", "any other request"])
-    private static let proposals = phrases([
-        "shall i", "should i", "go ahead", "do you agree", "do you confirm", "please confirm", "can you confirm",
-        "is that right", "is that correct", "is this correct", "would you like me to", "do you want me to", "proceed",
-        "may i",
-    ])
-    private static let offers = phrases([
-        "instead", "all right with you", "be all right", "alternative", "alternatively",
-    ])
-    private static let refusals = phrases([
-        "cannot", "can't", "unable", "not possible", "not allowed", "unfortunately", "out of stock", "there is no",
-        "not able", "no longer possible", "not available", "does not exist", "isn't possible", "sorry but",
-    ])
-    private static let reports = phrases([
-        "has been", "have been", "i have", "i've", "is done", "is now", "are now", "was returned", "was cancelled",
-        "done",
-    ])
-    private static let requesting = phrases([
-        "please tell", "please give", "please provide", "please share", "tell me", "let me know", "i need",
-        "i will need",
-        "give me", "please send", "please choose", "please say",
+    private static let cues = PhraseBook<Cue>([
+        (.more, ["anything else", "something else", "else i can", "any other request"]),
+        (
+            .proposal,
+            [
+                "shall i", "should i", "go ahead", "do you agree", "do you confirm", "please confirm",
+                "can you confirm", "is that right", "is that correct", "is this correct", "would you like me to",
+                "do you want me to", "proceed", "may i",
+            ]
+        ),
+        (.offer, ["instead", "all right with you", "be all right", "alternative", "alternatively"]),
+        (
+            .refusal,
+            [
+                "cannot", "can't", "unable", "not possible", "not allowed", "unfortunately", "out of stock",
+                "there is no", "not able", "no longer possible", "not available", "does not exist", "isn't possible",
+                "sorry but",
+            ]
+        ),
+        (
+            .report,
+            [
+                "has been", "have been", "i have", "i've", "is done", "is now", "are now", "was returned",
+                "was cancelled", "done",
+            ]
+        ),
+        (
+            .request,
+            [
+                "please tell", "please give", "please provide", "please share", "tell me", "let me know", "i need",
+                "i will need", "give me", "please send", "please choose", "please say",
+            ]
+        ),
     ])
 }
 
@@ -104,28 +124,38 @@ extension AgentReading {
             name.allSatisfy { part in
                 guard part.utf8.contains(UInt8(ascii: " ")) else { return asked.contains(part) }
                 let phrase = part.split(separator: " ").map(String.init)
-                return requests.contains { $0.firstRange(of: phrase) != nil }
+                return requests.contains { $0.holds(phrase) }
             }
         }
+    }
+
+    /// Whether the message offers something on a day that it names.
+    var offersDay: Bool {
+        let text = Utterance(offered.joined(separator: " "))
+        return !SpokenDay.days(in: text.whole).isEmpty || offered.holds(["day", "before"])
+            || offered.holds(["day", "after"])
     }
 
     /// Whether the message holds a value, word for word.
     func mentions(_ value: String) -> Bool {
         let wanted = Words(value).words.map(\.text)
-        return !wanted.isEmpty && sequence.firstRange(of: wanted) != nil
+        return sequence.holds(wanted)
     }
 
     /// Whether the message offers a value, word for word.
     func offers(_ value: String) -> Bool {
         let wanted = Words(value).words.map(\.text)
-        return !wanted.isEmpty && offered.firstRange(of: wanted) != nil
+        return offered.holds(wanted)
     }
 
     /// The sets of words and phrases that ask for a label; any of them will do.
     private static func names(of label: String) -> [[String]] {
-        let words = Words(label).words.map(\.text)
+        let words = Words(label.split(separator: ",").first.map(String.init) ?? label).words.map(\.text)
         if let known = synonyms.first(where: { words.contains($0.word) }) { return known.names }
-        return [words.filter { !Words.isFunctionWord($0) && $0 != "new" }]
+        let content = words.filter { !Words.isFunctionWord($0) && $0 != "new" }
+        guard content.isEmpty else { return [content] }
+        return words == ["from"]
+            ? [["which town"], ["from", "where"]] : [["which town"], ["to", "where"], ["destination"]]
     }
 
     private static let synonyms: [(word: String, names: [[String]])] = [
@@ -141,7 +171,17 @@ extension AgentReading {
         ("city", [["city"], ["town"], ["new", "address"], ["shipping", "address"], ["which", "address"]]),
         ("customer", [["customer", "number"], ["customer", "id"]]),
         ("order", [["order", "number"], ["which", "order"], ["order", "id"], ["number", "of", "the", "order"]]),
-        ("booking", [["booking", "number"], ["which", "booking"], ["booking", "reference"], ["reference"]]),
+        ("passengers", [["passengers"], ["how many people"], ["how many of you"], ["how many travellers"]]),
+        ("bags", [["number of bags"], ["how many bags"]]),
+        ("journey", [["which journey"], ["the route"], ["which route"]]),
+        ("day", [["day"], ["which date"], ["what date"], ["travel date"], ["when would you like"]]),
+        (
+            "booking",
+            [
+                ["booking", "code"], ["booking", "number"], ["which", "booking"], ["booking", "reference"],
+                ["reference"],
+            ]
+        ),
         ("name", [["name"]]),
         ("reason", [["reason"], ["why"]]),
         ("refund", [["refund"], ["card"], ["payment", "method"], ["paid", "back"]]),
@@ -151,6 +191,12 @@ extension AgentReading {
         ("size", [["size"], ["variant"], ["option"]]),
         ("item", [["item"], ["items"], ["product"], ["which one"], ["what", "return"], ["which", "article"]]),
         ("items", [["item"], ["items"], ["product"], ["products"], ["which ones"], ["what", "return"]]),
-        ("phone", [["phone", "number"], ["number"], ["which", "line"]]),
+        ("telephone", [["telephone"], ["phone number"], ["mobile number"]]),
+        ("birth", [["birth"], ["birthday"], ["born"], ["birthdate"]]),
+        ("whereabouts", [["whereabouts"], ["abroad"], ["where are you"], ["location"]]),
+        ("gigabytes", [["gigabytes"], ["gigabyte"], ["gb"], ["how much data"]]),
+        ("dollars", [["dollars a month"], ["price"], ["budget"]]),
+        ("line", [["number", "of the line"], ["line number"], ["which line"]]),
+        ("phone", [["phone number"]]),
     ]
 }

@@ -63,7 +63,7 @@ enum Phrases {
         "name": ["My name is {}.", "I am {}.", "The name is {}.", "It's {}."],
         "postcode": ["My postcode is {}.", "The postcode is {}.", "I live at the postcode {}."],
         "order_id": ["The order number is {}.", "It is order {}.", "It's order number {}.", "That is order {}."],
-        "booking_id": ["The booking number is {}.", "It is booking {}.", "It's booking number {}."],
+        "booking_id": ["The booking code is {}.", "It is booking {}.", "It's the booking code {}."],
         "reason": ["The reason is that it is {}.", "Reason: {}.", "It is {}.", "Well, {}."],
         "payment_id": ["Please use the {}.", "The {}, please.", "It should be the {}.", "I want it on the {}."],
         "product": ["It is the {}.", "I mean the {}.", "The {}."],
@@ -71,10 +71,33 @@ enum Phrases {
         "size": ["Size {}, please.", "I need size {}.", "The size is {}."],
         "street": ["The new street is {}.", "It goes to {}.", "The new address is {}."],
         "city": ["The city is {}.", "That is in {}.", "The new city is {}."],
+        "phone_number": [
+            "My telephone number is {}.", "You can find me under {}.", "The telephone number is {}.",
+        ],
+        "birth_date": ["I was born on {}.", "My date of birth is {}.", "The date of birth is {}."],
+        "line_number": ["The number of the line is {}.", "It is line {}.", "It's the line {}."],
+        "location": ["I am {}.", "Right now I am {}.", "I am {} at the moment."],
+        "gigabytes": ["{} gigabytes, please.", "I want to buy {} gigabytes.", "Make it {} gigabytes."],
+        "data_gb": ["At least {} gigabytes.", "It should have {} gigabytes or more.", "I need {} gigabytes at least."],
+        "price": ["At most {} dollars a month.", "It may cost {} dollars a month.", "Up to {} dollars a month."],
+        "passengers": ["The number of passengers is {}.", "Passengers: {}.", "In number of passengers, {}."],
+        "from": ["I travel from {}.", "It starts from {}."],
+        "to": ["I go to {}.", "It goes to {}."],
+        "day": ["On {}.", "The day is {}.", "It should be on {}."],
+        "departs": ["At {}.", "The departure at {}.", "The one at {}."],
+        "class": ["In {}, please.", "The class is {}.", "I want {}."],
+        "fare": ["The fare is {}.", "I take the {} fare.", "As a {}."],
+        "bags": ["The number of bags is {}.", "Bags: {}."],
+        "route": ["The journey is {}.", "It is the one from {}."],
+        "passenger": ["The name as it should be is {}.", "On the booking it should say {}."],
+        "device": ["It is the {}.", "I mean the {}.", "The {}."],
+        "plan": ["The plan {}.", "I want the plan {}.", "It should be the plan {}."],
         "new_postcode": ["The new postcode is {}.", "The postcode there is {}."],
     ]
 
     static let statingAny = ["The {label} is {}.", "{label}: {}.", "About the {label}: {}."]
+
+    static let reporting = ["{}.", "It says this: {}.", "Here is what I see: {}.", "What I get is this: {}."]
 
     static let disowning = [
         "I don't know my {}.", "I have no idea what my {} is.", "I do not have my {} at hand.",

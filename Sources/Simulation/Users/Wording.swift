@@ -25,7 +25,7 @@ struct Wording {
         let words = Words(clause).words.map(\.text)
         return !slot.values.isEmpty
             && slot.values.allSatisfy { value in
-                words.firstRange(of: Words(value).words.map(\.text)) != nil
+                words.holds(Words(value).words.map(\.text))
             }
     }
 
@@ -55,6 +55,7 @@ struct Wording {
         case .giveIn: pick(Phrases.givingIn, "")
         case .acknowledge:
             pick(Phrases.acknowledging[profile.mood] ?? ["All right."], "", fallback: ["All right.", "I see."])
+        case .report(let text): pick(gate.mostWords > 20 ? Phrases.reporting : ["{}."], text)
         case .noMore: pick(Phrases.nothingMore, "")
         }
     }
@@ -93,7 +94,7 @@ struct Wording {
     private mutating func state(_ slot: Slot) -> String {
         if let known = Phrases.stating[slot.name] { return pick(known, slot.text) }
         let label = slot.label.split(separator: ",").first.map(String.init) ?? slot.label
-        let forms = Phrases.statingAny.map { $0.replacing("{label}", with: label) }
+        let forms = Phrases.statingAny.map { $0.filled(with: label) }
         return pick(forms, slot.text)
     }
 
@@ -115,7 +116,7 @@ struct Wording {
         let fresh = allowed.filter { !used.contains($0) }
         let form = draw.pick(fresh.isEmpty ? allowed : fresh) ?? (forms.first ?? "")
         used.insert(form)
-        return form.replacing("{}", with: filling)
+        return form.filled(with: filling)
     }
 
     private func isAllowed(_ form: String) -> Bool {

@@ -12,12 +12,43 @@ struct RuleCase: CustomTestStringConvertible {
     var rule: String?
     var testDescription: String { "\(desk.name): \(rule ?? "nothing matches")" }
 
-    static let all =
-        [
-            "before-shipping", "in-stock", "after-delivery", "return-window", "final-sale", "one-exchange", "balance",
-            "late-credit", nil,
-        ]
-        .map { RuleCase(desk: ShopDesk(), rule: $0) }
+    static let all: [RuleCase] =
+        cases(
+            of: ShopDesk(),
+            "before-shipping",
+            "in-stock",
+            "after-delivery",
+            "return-window",
+            "final-sale",
+            "one-exchange",
+            "balance",
+            "late-credit"
+        )
+        + cases(
+            of: TravelDesk(),
+            "before-departure",
+            "seats",
+            "saver-fixed",
+            "refundable",
+            "bag-limit",
+            "name-once",
+            "balance",
+            "delay-compensation"
+        )
+        + cases(
+            of: TelecomDesk(),
+            "plan-hold",
+            "data-limit",
+            "lost-line",
+            "sim-once",
+            "bill-open",
+            "balance",
+            "fee-waiver"
+        )
+
+    private static func cases(of desk: any Environment, _ rules: String...) -> [RuleCase] {
+        (rules + [nil]).map { RuleCase(desk: desk, rule: $0) }
+    }
 
     /// Whether a wish has to be declined for this.
     func applies(to outcome: Objective.Outcome) -> Bool {

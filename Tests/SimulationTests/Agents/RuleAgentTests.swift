@@ -12,7 +12,10 @@ struct ServiceBar: CustomTestStringConvertible {
     var share: Double
     var testDescription: String { desk.name }
 
-    static let all = [ServiceBar(desk: ShopDesk(), share: 0.97)]
+    static let all = [
+        ServiceBar(desk: ShopDesk(), share: 0.97), ServiceBar(desk: TravelDesk(), share: 0.95),
+        ServiceBar(desk: TelecomDesk(), share: 0.95),
+    ]
 }
 
 @Suite("The rule agent")

@@ -20,7 +20,7 @@ struct PersonalFacts {
         if let name = Self.name(in: utterance, isAsked: asked.contains("name")) { self.name = name }
         if let postcode = Self.postcode(in: utterance) { self.postcode = postcode }
         if let phone = Self.phone(in: utterance) { self.phone = phone }
-        if let day = SpokenDay.days(in: utterance.whole).last(where: { ($0.year ?? 2100) < 2020 }) {
+        if let day = SpokenDay.days(in: utterance.whole).last(where: { ($0.year ?? 2100) < 2015 }) {
             birthDate = day.day(in: 1900)
         }
     }
@@ -40,12 +40,15 @@ struct PersonalFacts {
         "new", "street", "city", "another", "different", "order", "number",
     ]
 
-    /// The digits of the last number with seven or more digits, groups joined.
+    /// The digits of the last number with seven or more digits, groups joined; a date is none.
     private static func phone(in utterance: Utterance) -> String? {
         var found: String?
         var digits = ""
+        let days = SpokenDay.days(in: utterance.whole)
         for (index, word) in utterance.words.enumerated() {
-            let isDigits = word.isNumeric && word.text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+            let isDigits =
+                word.isNumeric && word.text.utf8.allSatisfy { $0 &- 0x30 < 10 }
+                && !days.contains { $0.range.contains(index) }
             if !isDigits || utterance.marks[index] != .none { digits = "" }
             if isDigits { digits += word.text }
             if digits.utf8.count >= 7 { found = digits }
@@ -53,7 +56,8 @@ struct PersonalFacts {
         return found
     }
 
-    private static func name(in utterance: Utterance, isAsked: Bool) -> String? {
+    /// The name that a message gives as the user's own or another one.
+    static func name(in utterance: Utterance, isAsked: Bool) -> String? {
         let words = utterance.words
         let whole = utterance.whole
         for match in cues.all(in: whole) {
@@ -81,7 +85,14 @@ struct PersonalFacts {
 
     /// What goes before a name; the meaning says whether the name may be in lower case.
     private static let cues = PhraseBook<Bool>([
-        (true, ["my name is", "my name's", "name is", "full name is", "full name", "i am called", "i'm called"]),
+        (
+            true,
+            [
+                "my name is", "my name's", "name is", "full name is", "full name", "i am called", "i'm called",
+                "should be is", "it should say",
+                "should read", "correct name is",
+            ]
+        ),
         (false, ["i'm", "i am", "this is", "it's", "it is", "name", "here is", "named", "for"]),
     ])
 

@@ -31,6 +31,11 @@ enum Remark: Hashable, Sendable {
         return found
     }
 
+    /// Whether a part of a message says that the user does not know or tell something.
+    static func isIgnorance(_ fragment: Fragment) -> Bool {
+        statements.all(in: fragment).contains { $0.meaning == .ignorance }
+    }
+
     /// The topics on which an agent answers before it asks for consent again.
     static let questions: [Remark] = [.total, .fee, .duration, .confirmation, .undo]
 
@@ -52,7 +57,9 @@ enum Remark: Hashable, Sendable {
                 "will not give", "not give", "not going to", "don't want to give", "can't tell", "cannot tell",
                 "no preference", "don't mind", "do not mind", "don't care", "either is fine", "doesn't matter",
                 "does not matter", "you choose", "whichever", "keep that to myself", "not at hand", "don't recall",
-                "not share", "whatever is",
+                "not share", "whatever is", "nothing to add", "that is all i know", "that's all i know",
+                "can't say more",
+                "stays with me", "keep my",
             ]
         ),
         (

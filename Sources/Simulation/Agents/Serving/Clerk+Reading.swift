@@ -17,7 +17,8 @@ extension Clerk {
     mutating func read(_ utterance: Utterance) {
         var asked: Set<String> = []
         if case .identity(let names) = pending { asked = names }
-        facts.read(utterance, asked: asked)
+        // Who is known stays known, whatever other names come up.
+        if !isIdentified { facts.read(utterance, asked: asked) }
         let remarks = Remark.remarks(in: utterance)
         var effect = Effect(current: focus)
         for clause in Clause.clauses(of: utterance, by: desk.cues) where !isAside(clause) {
@@ -42,7 +43,9 @@ extension Clerk {
 
     private mutating func read(_ clause: Clause<Desk.Intent>, into effect: inout Effect) {
         let fragment = clause.fragment
-        let (subjects, ids) = desk.subjects(of: fragment)
+        // What the user does not know or tell is not what it speaks of.
+        let isDisowned = clause.intent == nil && Remark.isIgnorance(fragment)
+        let (subjects, ids) = isDisowned ? ([], []) : desk.subjects(of: fragment)
         let isBare = subjects.isEmpty && ids.isEmpty
         let index: Int
         if clause.isFallback, let parent = effect.current {
@@ -71,7 +74,7 @@ extension Clerk {
     private func isAnswer(_ clause: Clause<Desk.Intent>, _ intent: Desk.Intent, isBare: Bool) -> Bool {
         guard isBare, let focus, plan[focus].stage == .open, desk.weakIntents.contains(intent) else { return false }
         switch pending {
-        case .values, .consent, .offer, .whether: return true
+        case .values, .consent, .offer, .whether, .instruction: return true
         default: return false
         }
     }

@@ -41,6 +41,8 @@ struct Clerk<Desk: Counter>: ServingAgent {
     var desk: Desk
     var records = Records()
     var facts = PersonalFacts()
+    /// Whether it is known who writes.
+    var isIdentified = false
     var plan = Plan<Desk.Intent>()
     var pending = Pending.nothing
     /// The wish spoken of last.
@@ -119,7 +121,9 @@ struct Clerk<Desk: Counter>: ServingAgent {
             var customer = JSON.null
             if !desk.isOpenToEverybody(plan[index].intent) {
                 switch try desk.identify(facts, records) {
-                case .known(let record): customer = record
+                case .known(let record):
+                    customer = record
+                    isIdentified = true
                 case .missing(let names, let text):
                     pending = .identity(Set(names))
                     return say(text)
@@ -141,7 +145,6 @@ struct Clerk<Desk: Counter>: ServingAgent {
     /// Goes on with a change that is being made; `nil` if there is none.
     private mutating func proceed() -> AgentMove? {
         guard var work = writing, work.isAnswered else { return nil }
-        let indices = [work.wish] + work.proposal.others
         guard work.error == nil else {
             writing = nil
             records.forgetRecords()
@@ -156,11 +159,15 @@ struct Clerk<Desk: Counter>: ServingAgent {
         }
         writing = nil
         records.forgetRecords()
-        for index in indices {
-            plan[index].stage = .done
-            plan.dropFallbacks(of: index)
+        if !work.proposal.notedThen.isEmpty {
+            for name in work.proposal.notedThen { plan[work.wish].answers[name] = true }
+            outbox.append(work.proposal.brief)
+            pending = .nothing
+            return nil
         }
-        outbox.append(plan.hasOpen() ? work.proposal.brief : work.proposal.report)
+        plan[work.wish].stage = .done
+        plan.dropFallbacks(of: work.wish)
+        outbox.append(plan.hasOpen ? work.proposal.brief : work.proposal.report)
         pending = .more
         return nil
     }
@@ -226,7 +233,7 @@ struct Clerk<Desk: Counter>: ServingAgent {
             return nil
         }
         pending = .refusal(index)
-        return say(plan.hasOpen() ? text : "\(text) \(anythingElse)")
+        return say(plan.hasOpen ? text : "\(text) \(anythingElse)")
     }
 
     /// What to say when no wish is open.

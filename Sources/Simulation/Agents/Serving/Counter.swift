@@ -34,8 +34,8 @@ struct Proposal {
     var report: String
     /// What to say when it is done and something else follows.
     var brief: String
-    /// Other wishes that it meets as well.
-    var others: [Int] = []
+    /// What is noted about the wish when it is done, where more is to follow for the same wish; empty if it is met by it.
+    var notedThen: [String] = []
 }
 
 /// How an agent finds out who writes.

@@ -84,9 +84,7 @@ struct Plan<Intent: Hashable & Sendable>: Sendable {
     }
 
     /// Whether another wish is open.
-    func hasOpen(besides indices: [Int] = []) -> Bool {
-        wishes.indices.contains { wishes[$0].stage == .open && !indices.contains($0) }
-    }
+    var hasOpen: Bool { wishes.contains { $0.stage == .open } }
 
     /// What was said about a wish, and before that about the one in whose place it came if that wanted the same.
     func notes(of index: Int) -> [Fragment] {

@@ -22,7 +22,7 @@ extension ShopCase {
         return .propose(
             Proposal(
                 calls: [
-                    call(
+                    ToolCall(
                         "return_items",
                         [
                             "order_id": .string(order.id), "item_ids": .array(items.map { .string($0.id) }),
@@ -30,10 +30,10 @@ extension ShopCase {
                         ]
                     )
                 ],
-                text: "I will take back \(names) of order \(order.id) and refund \(Self.dollars(amount)) to the "
+                text: "I will take back \(names) of order \(order.id) and refund \(Phrasing.dollars(amount)) to the "
                     + "\(target.label).",
-                total: Self.dollars(amount),
-                report: "I have taken back \(names) and refunded \(Self.dollars(amount)) to the \(target.label).",
+                total: Phrasing.dollars(amount),
+                report: "I have taken back \(names) and refunded \(Phrasing.dollars(amount)) to the \(target.label).",
                 brief: "I have registered the return."
             )
         )
@@ -52,7 +52,7 @@ extension ShopCase {
                     + "credit for each order."
             )
         }
-        guard let card = customer.payments.first(where: \.isGiftCard) else {
+        guard let card = customer.payments.first(where: { !$0.isCard }) else {
             return .decline(
                 "Unfortunately there is no gift card in your account, and a credit goes to a gift card only."
             )
@@ -60,7 +60,7 @@ extension ShopCase {
         return .propose(
             Proposal(
                 calls: [
-                    call("credit_late_delivery", ["order_id": .string(order.id), "payment_id": .string(card.id)])
+                    ToolCall("credit_late_delivery", ["order_id": .string(order.id), "payment_id": .string(card.id)])
                 ],
                 text:
                     "I will credit 10 dollars to your \(card.label) for the late delivery of \(names), order \(order.id).",
@@ -74,11 +74,11 @@ extension ShopCase {
     func answerStep() -> Step {
         if let delivered = order.deliveredOn, order.status == "delivered" {
             let text = "According to our records, \(names) of order \(order.id) arrived on \(delivered.spoken), that is"
-            return .answer("\(text) \(delivered). The order came to \(Self.dollars(order.total)).")
+            return .answer("\(text) \(delivered). The order came to \(Phrasing.dollars(order.total)).")
         }
         let promise = order.promisedBy.map { " It is promised for \($0.spoken), that is \($0)." } ?? ""
         return .answer(
-            "Order \(order.id) with \(names) is \(order.status).\(promise) It comes to \(Self.dollars(order.total))."
+            "Order \(order.id) with \(names) is \(order.status).\(promise) It comes to \(Phrasing.dollars(order.total))."
         )
     }
 }

@@ -15,13 +15,13 @@ extension ShopCase {
             )
         }
         let paying = customer.payment(order.paymentID)?.label ?? "original payment method"
-        let all = Self.list(order.items.map { "the \($0.product)" })
+        let all = Phrasing.list(order.items.map { "the \($0.product)" })
         return .propose(
             Proposal(
-                calls: [call("cancel_order", ["order_id": .string(order.id), "reason": .string(reason)])],
+                calls: [ToolCall("cancel_order", ["order_id": .string(order.id), "reason": .string(reason)])],
                 text: "I will cancel order \(order.id) with \(all), because it is \(words); the whole amount of "
-                    + "\(Self.dollars(order.total)) goes back to the \(paying).",
-                total: Self.dollars(order.total),
+                    + "\(Phrasing.dollars(order.total)) goes back to the \(paying).",
+                total: Phrasing.dollars(order.total),
                 report: "I have cancelled order \(order.id).",
                 brief: "I have cancelled it."
             )
@@ -40,13 +40,13 @@ extension ShopCase {
             guard !missing.contains(where: wish.isHopeless) else {
                 return .decline("Unfortunately I cannot change the address without all of it.")
             }
-            let parts = Self.list(missing.map { "the new \($0)" })
+            let parts = Phrasing.list(missing.map { "the new \($0)" })
             return .ask(missing, "Please tell me \(parts) to which \(names) should be sent.")
         }
         return .propose(
             Proposal(
                 calls: [
-                    call(
+                    ToolCall(
                         "change_shipping_address",
                         [
                             "order_id": .string(order.id), "street": .string(street), "city": .string(city),
@@ -55,7 +55,7 @@ extension ShopCase {
                     )
                 ],
                 text: "I will have order \(order.id) with \(names) sent to \(street), \(city), \(postcode).",
-                total: Self.dollars(0),
+                total: Phrasing.dollars(0),
                 report: "I have changed the address of order \(order.id).",
                 brief: "I have changed the address."
             )
@@ -65,7 +65,7 @@ extension ShopCase {
     func paymentStep() -> Step {
         if let refusal = isTooLateToChange { return refusal }
         guard let target = wantedPayment else {
-            let labels = Self.list(customer.payments.filter { $0.id != order.paymentID }.map { "the \($0.label)" })
+            let labels = Phrasing.list(customer.payments.filter { $0.id != order.paymentID }.map { "the \($0.label)" })
             return ask(
                 "payment",
                 "Which payment method should pay for \(names) in order \(order.id)? There are \(labels).",
@@ -77,11 +77,14 @@ extension ShopCase {
         }
         if let refusal = isNotCovered(order.total, by: target) { return refusal }
         let former = customer.payment(order.paymentID)?.label ?? "former payment method"
-        let amount = Self.dollars(order.total)
+        let amount = Phrasing.dollars(order.total)
         return .propose(
             Proposal(
                 calls: [
-                    call("change_payment_method", ["order_id": .string(order.id), "payment_id": .string(target.id)])
+                    ToolCall(
+                        "change_payment_method",
+                        ["order_id": .string(order.id), "payment_id": .string(target.id)]
+                    )
                 ],
                 text:
                     "I will charge \(amount) for order \(order.id) with \(names) to the \(target.label); \(amount) go "

@@ -135,7 +135,7 @@ extension ShopCase {
         if let target, let refusal = isNoRoute(target, for: "a difference in price") { return refusal }
         let amount =
             difference == 0
-            ? "which is 0 dollars" : "\(Self.dollars(abs(difference))) \(difference > 0 ? "to pay" : "back to you")"
+            ? "which is 0 dollars" : "\(Phrasing.dollars(abs(difference))) \(difference > 0 ? "to pay" : "back to you")"
         if target == nil,
             let question = askForPayment("Which payment method should settle the difference for \(names), \(amount)?")
         {
@@ -149,7 +149,7 @@ extension ShopCase {
         return .propose(
             Proposal(
                 calls: [
-                    call(
+                    ToolCall(
                         "exchange_items",
                         [
                             "order_id": .string(order.id), "item_ids": .array(swaps.map { .string($0.item.id) }),
@@ -161,7 +161,7 @@ extension ShopCase {
                 text:
                     "I will exchange \(list) in order \(order.id). The difference in price, \(amount), is settled with "
                     + "the \(target.label).",
-                total: Self.dollars(abs(difference)),
+                total: Phrasing.dollars(abs(difference)),
                 report: "I have exchanged \(list).",
                 brief: "I have made the exchange."
             )
@@ -177,11 +177,11 @@ extension ShopCase {
         let list = words(of: swaps)
         let money =
             difference > 0
-            ? "\(Self.dollars(difference)) are charged to" : "\(Self.dollars(-difference)) go back to"
+            ? "\(Phrasing.dollars(difference)) are charged to" : "\(Phrasing.dollars(-difference)) go back to"
         return .propose(
             Proposal(
                 calls: swaps.map { swap in
-                    call(
+                    ToolCall(
                         "change_order_item",
                         [
                             "order_id": .string(order.id), "item_id": .string(swap.item.id),
@@ -190,7 +190,7 @@ extension ShopCase {
                     )
                 },
                 text: "I will change \(list) in order \(order.id); \(money) the \(paying.label).",
-                total: Self.dollars(abs(difference)),
+                total: Phrasing.dollars(abs(difference)),
                 report: "I have changed \(list).",
                 brief: "I have made the change."
             )
@@ -198,15 +198,15 @@ extension ShopCase {
     }
 
     private func words(of swaps: [Swap]) -> String {
-        Self.list(swaps.map { "the \($0.item.product) to \($0.variant.words)" })
+        Phrasing.list(swaps.map { "the \($0.item.product) to \($0.variant.words)" })
     }
 
     /// The refusal of a gift card that does not hold enough.
-    func isNotCovered(_ amount: Int, by payment: ShopPayment) -> Step? {
-        guard payment.isGiftCard, payment.balance < amount else { return nil }
+    func isNotCovered(_ amount: Int, by payment: AccountPayment) -> Step? {
+        guard !payment.covers(amount) else { return nil }
         return .decline(
-            "Unfortunately that is not possible: the \(payment.label) holds \(Self.dollars(payment.balance)), which does "
-                + "not cover \(Self.dollars(amount))."
+            "Unfortunately that is not possible: the \(payment.label) holds \(Phrasing.dollars(payment.balance)), which does "
+                + "not cover \(Phrasing.dollars(amount))."
         )
     }
 }

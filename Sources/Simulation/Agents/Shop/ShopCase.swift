@@ -59,7 +59,7 @@ struct ShopCase {
         order = ShopOrder(record)
         items = order.items.filter { wish.subjects.isEmpty || wish.subjects.contains($0.product) }
         guard order.items.count > 1, wish.subjects.isEmpty, wish.intent.concernsItems else { return nil }
-        let names = Self.list(order.items.map { "the \($0.product)" })
+        let names = Phrasing.list(order.items.map { "the \($0.product)" })
         return ask(
             "item",
             "Order \(order.id) holds \(names). Which item is it about?",
@@ -87,7 +87,7 @@ struct ShopCase {
 
     private func notFound() -> Step {
         let names = wish.subjects.isEmpty ? wish.ids : wish.subjects.map { "the \($0)" }
-        return .decline("Unfortunately there is no order of \(Self.list(names)) in your account.")
+        return .decline("Unfortunately there is no order of \(Phrasing.list(names)) in your account.")
     }
 
     // MARK: Shared rules
@@ -136,36 +136,21 @@ struct ShopCase {
         let wanted = Set(plan.wishes.flatMap(\.subjects))
         let others = order.items.filter { $0.status == "kept" && !$0.isFinalSale && !wanted.contains($0.product) }
         guard !others.isEmpty, wish.answers["more"] == nil, !wish.isHopeless("more") else { return nil }
-        let names = Self.list(others.map { "the \($0.product)" })
+        let names = Phrasing.list(others.map { "the \($0.product)" })
         return .askWhether("more", "Should \(names) from the same order \(verb) as well?")
     }
 
     // MARK: Payment
 
     /// The payment methods that the user named, the preferred one first.
-    var wantedPayment: ShopPayment? {
+    var wantedPayment: AccountPayment? {
         if let id = wish.settled["payment"] { return customer.payment(id) }
-        let choice = Choice.last(in: notes, among: payments)
-        return choice.wanted.last.flatMap(customer.payment)
-    }
-
-    /// The words for the customer's payment methods.
-    private var payments: PhraseBook<String> {
-        var book = PhraseBook<String>()
-        for payment in customer.payments {
-            book.add(Words(payment.label).words.map(\.text), payment.id)
-            if payment.isGiftCard {
-                for words in [["gift", "card"], ["giftcard"], ["voucher"], ["store", "credit"]] {
-                    book.add(words, payment.id)
-                }
-            } else if let number = payment.label.split(separator: " ").last.map(String.init) {
-                for words in [[number], ["ending", "in", number], ["card", number], ["card", "ending", number]] {
-                    book.add(words, payment.id)
-                }
-            }
-            if payment.id == order.paymentID { for words in ShopWords.originalPayment { book.add(words, payment.id) } }
-        }
-        return book
+        return AccountPayment.wanted(
+            in: notes,
+            among: customer.payments,
+            nicknames: ["gift card", "giftcard", "voucher", "store credit"],
+            former: order.paymentID
+        )
     }
 
     /// Asks for a payment method, as often as there is a prospect.
@@ -175,8 +160,8 @@ struct ShopCase {
     }
 
     /// The refusal of a payment method that neither paid nor is a gift card.
-    func isNoRoute(_ payment: ShopPayment, for money: String) -> Step? {
-        guard payment.id != order.paymentID, !payment.isGiftCard else { return nil }
+    func isNoRoute(_ payment: AccountPayment, for money: String) -> Step? {
+        guard payment.id != order.paymentID, payment.isCard else { return nil }
         let paying = customer.payment(order.paymentID)
         return .decline(
             "Unfortunately that is not possible: \(money) goes only the way the order was paid, the "
@@ -190,17 +175,5 @@ struct ShopCase {
         wish.isHopeless(slot) ? .decline(refusal) : .ask([slot], text)
     }
 
-    var names: String { Self.list(items.map { "the \($0.product)" }) }
-
-    static func list(_ texts: [String]) -> String {
-        guard let last = texts.last, texts.count > 1 else { return texts.first ?? "" }
-        return "\(texts.dropLast().joined(separator: ", ")) and \(last)"
-    }
-
-    static func dollars(_ amount: Int) -> String { amount == 1 ? "1 dollar" : "\(amount) dollars" }
-
-    func call(_ name: String, _ arguments: KeyValuePairs<String, JSON>) -> ToolCall {
-        let members = arguments.map { JSONObject.Member(key: $0.key, value: $0.value) }
-        return ToolCall(id: "", name: name, arguments: .object(JSONObject(members)))
-    }
+    var names: String { Phrasing.list(items.map { "the \($0.product)" }) }
 }

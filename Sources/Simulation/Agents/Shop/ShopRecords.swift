@@ -6,7 +6,7 @@ struct ShopCustomer {
     var id: String
     var postcode: String
     var isPlus: Bool
-    var payments: [ShopPayment]
+    var payments: [AccountPayment]
     var orders: [Order]
 
     /// What the list of a customer's orders says about one.
@@ -20,7 +20,7 @@ struct ShopCustomer {
         id = record["customer_id"]?.string ?? ""
         postcode = record["postcode"]?.string ?? ""
         isPlus = record["membership"]?.string == "plus"
-        payments = record["payment_methods"]?.array?.map(ShopPayment.init) ?? []
+        payments = record["payment_methods"]?.array?.map(AccountPayment.init) ?? []
         orders =
             record["orders"]?.array?.map { order in
                 Order(
@@ -32,25 +32,10 @@ struct ShopCustomer {
     }
 
     /// The payment method with a number.
-    func payment(_ id: String) -> ShopPayment? { payments.first { $0.id == id } }
+    func payment(_ id: String) -> AccountPayment? { payments.first { $0.id == id } }
 
     /// How many days the customer has to send something back.
     var window: Int { isPlus ? 60 : 30 }
-}
-
-/// A payment method as the agent reads it.
-struct ShopPayment {
-    var id: String
-    var label: String
-    var isGiftCard: Bool
-    var balance: Int
-
-    init(_ record: JSON) {
-        id = record["payment_id"]?.string ?? ""
-        label = record["label"]?.string ?? ""
-        isGiftCard = record["kind"]?.string == "gift_card"
-        balance = record["balance"]?.int ?? 0
-    }
 }
 
 /// An order as the agent reads it.

@@ -169,25 +169,4 @@ enum ShopWords {
         ]
         return PhraseBook<String>(names.map { ($0, [$0]) })
     }()
-
-    /// Words for the payment method that paid.
-    static let originalPayment: [[String]] = [
-        "the way i paid", "original payment", "original payment method", "original card", "same card", "same way",
-        "the one i paid with", "card i paid with", "card i used", "same payment method", "back to my card",
-        "back on my card", "the card that paid", "which paid",
-    ].map { $0.split(separator: " ").map(String.init) }
-
-    static let keeping = PhraseBook<Void>(
-        "same",
-        "stay",
-        "stays",
-        "keep",
-        "unchanged",
-        "no preference",
-        "as it is",
-        "as before",
-        "don't mind",
-        "doesn't matter",
-        "any"
-    )
 }
