@@ -8,7 +8,8 @@ public struct HoldfastCommand: AsyncParsableCommand {
         abstract: "Says which part of a conversation's reward can be trusted.",
         subcommands: [
             AuditCommand.self, SimulateCommand.self, RunsCommand.self, ShowCommand.self, CompareCommand.self,
-            ExportCommand.self, ConvertCommand.self, ValidateCommand.self, EngineCommand.self,
+            ExportCommand.self, PersonasCommand.self, RealismCommand.self, ConvertCommand.self, ValidateCommand.self,
+            EngineCommand.self,
         ]
     )
 

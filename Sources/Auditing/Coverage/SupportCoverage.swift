@@ -13,7 +13,7 @@ public import Statistics
 /// > Source: Paglieri et al., *Persona Generators*, arXiv:2602.03545 [S], for the six measures; coverage and its
 /// > calibration as in the authors' code [C]; dispersion and divergence as in an unofficial implementation [C].
 /// > Deviations: random points come from a seed; the hull's volume is estimated by asking of random points whether they
-/// > lie within, because an exact hull in more than three dimensions costs too much.
+/// > lie within, because a hull's facets in more than three dimensions are too many.
 public struct SupportCoverage: Hashable, Sendable {
     /// The number of points N.
     public let count: Int
@@ -41,13 +41,12 @@ public struct SupportCoverage: Hashable, Sendable {
     /// The mean over the axes of the divergence of the points from an even spread, in nats; low is good.
     public let divergence: Double
 
-    /// Measures points.
+    /// Measures points; `nil` where there is none, or where their dimensions differ, are none or too many.
     ///
     /// - Parameters:
     ///   - points: The points, at least one, each with the same number of coordinates in `0...1`; at most 10 dimensions.
     ///   - seed: The seed of the reference and of the random points.
     ///   - samples: The number of random points.
-    /// - Returns: `nil` where there is no point, or the points do not agree in their dimensions or have none or too many.
     public init?(_ points: [[Double]], seed: Seed, samples: Int = 10_000) {
         guard let first = points.first, (1...SobolSequence.mostDimensions).contains(first.count),
             points.allSatisfy({ $0.count == first.count }), samples > 0

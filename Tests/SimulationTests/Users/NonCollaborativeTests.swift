@@ -61,7 +61,8 @@ struct NonCollaborativeTests {
         ["shop", "travel", "telecom"]
     )
     func keepsGoal(mode: NonCollaborativeMode, desk: String) async throws {
-        let place: any Environment = desk == "shop" ? ShopDesk() : desk == "travel" ? TravelDesk() : TelecomDesk()
+        let desks: [String: any Environment] = ["shop": ShopDesk(), "travel": TravelDesk(), "telecom": TelecomDesk()]
+        let place = try #require(desks[desk])
         var extra = 0
         for index in 0..<30 {
             let task = place.task(seed: 4, index: index)
@@ -134,8 +135,6 @@ struct NonCollaborativeTests {
             messages += [
                 Message(role: .user, content: second), Message(role: .assistant, content: "Shall I go ahead?"),
             ]
-            var plain = messages
-            plain.removeAll()
             guard case .say(let third) = try await user.move(after: messages) else { continue }
             #expect(!Distractions(desk: "shop").services.contains(third), "\(third)")
         }
