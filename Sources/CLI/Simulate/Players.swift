@@ -29,6 +29,6 @@ enum Players {
         }
     }
 
-static let userNames = ["agenda"] + personNames
+    static let userNames = ["agenda"] + personNames
     static let agentNames = ["rules", "claims", "flaky"]
 }

@@ -22,6 +22,8 @@ struct SimulateCommand: AsyncParsableCommand {
               holdfast simulate --desk shop,travel --agent rules,claims -n 200 --html cells.html
               holdfast simulate --desk shop -n 500 --json run.json
               holdfast simulate --desk shop,travel --agent rules,claims -n 100000 --store runs.sqlite
+              holdfast simulate --user agenda,impatient:0.8,tangential+guarded -n 200
+              holdfast simulate --personas 100 -n 1000
               holdfast simulate --user prompted:qwen3-8b --agent claims -n 50 --endpoint http://127.0.0.1:8000/v1
 
             Desks: \(Players.desks.map(\.name).joined(separator: ", ")). \
@@ -37,6 +39,9 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @Option(help: "The agents, separated by commas.")
     var agent = "rules"
+
+    @Option(help: "Play this many people that span what is possible, one for each episode in turn.")
+    var personas: Int?
 
     @Option(name: .customShort("n"), help: "The number of episodes for each pair.")
     var count = 100
@@ -72,6 +77,9 @@ struct SimulateCommand: AsyncParsableCommand {
             throw ValidationError("--html with --store shows no models' conversations; leave one of both out.")
         }
         guard count > 0 else { throw ValidationError("-n \(count) plays nothing; type 1 or more.") }
+        if let personas, personas < 1 {
+            throw ValidationError("--personas \(personas) plays nobody; type 1 or more.")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs \(jobs) does nothing; type 1 or more.") }
         for name in names(desk) where Players.desk(name) == nil {
             throw ValidationError(
@@ -118,6 +126,7 @@ struct SimulateCommand: AsyncParsableCommand {
             agents: names(agent),
             count: count,
             seed: seed,
+            personas: personas,
             jobs: jobs,
             models: models,
             source: source

@@ -30,6 +30,8 @@ struct SimulationPlan {
     var count: Int
     /// The seed that all tasks and choices follow from.
     var seed: UInt64
+    /// The number of people who are the customers in turn, or `nil` for the customers of the tasks.
+    var personas: Int?
     /// The number of episodes to play at once, or `nil` for as many as suit the players.
     var jobs: Int?
     /// Where models are served, and the limits of an episode.
@@ -61,7 +63,7 @@ struct SimulationPlan {
         guard let desk = Players.desk(cell.desk), let user = try Players.user(cell.user, models: source),
             let agent = try Players.agent(cell.agent, models: source)
         else { return }
-        let series = EpisodeSeries(desk: desk, user: user, agent: agent, seed: Seed(seed), limits: models.limits)
+        let series = series(desk, user, agent)
         let policy = desk.policy.text
         try await series.play(
             indices,
@@ -70,6 +72,16 @@ struct SimulationPlan {
             transform: { transform($0, $1, policy) },
             deliver: deliver
         )
+    }
+
+    /// The episodes of a cell; the people of a population are the customers where they are asked for.
+    private func series(_ desk: any Environment, _ user: any UserSimulator, _ agent: any Agent) -> EpisodeSeries {
+        var series = EpisodeSeries(desk: desk, user: user, agent: agent, seed: Seed(seed), limits: models.limits)
+        guard let personas else { return series }
+        let population = Population.covering(personas, seed: Seed(seed))
+        series.desk = PopulatedDesk(desk, population: population)
+        series.user = PersonaUser(user, population: population)
+        return series
     }
 
     /// The number of episodes of a cell to play at once.

@@ -14,6 +14,8 @@ struct SimulationRun: Encodable {
     var maxTokens: Int?
     /// The most messages of the user in an episode.
     var maxTurns: Int
+    /// The number of people who are the customers in turn, if asked for.
+    var personas: Int?
     /// The seed that all tasks and choices follow from.
     var seed: UInt64
     /// The sampling temperature of all models, if set.
@@ -31,6 +33,7 @@ struct SimulationRun: Encodable {
         maxTime = plan.models.maxTime
         maxTokens = plan.models.maxTokens
         maxTurns = plan.models.maxTurns
+        personas = plan.personas
         seed = plan.seed
         temperature = plan.models.temperature
         self.user = user
