@@ -10,6 +10,8 @@ struct PopulationReport {
     let populations: [(name: String, people: Population)]
     /// What was measured of each, in their order; `nil` where nothing could be.
     let measured: [SupportCoverage?]
+    /// The calibrated coverage of each pair of traits alone, in their order.
+    let pairs: [[Double]]
 
     /// Measures populations.
     ///
@@ -22,6 +24,15 @@ struct PopulationReport {
         measured = populations.map {
             SupportCoverage($0.people.people.map(\.position), seed: seed.child("measure"), samples: samples)
         }
+        let axes = TraitAxis.allCases.indices
+        pairs = populations.map { population in
+            axes.flatMap { first in
+                axes.filter { $0 > first }.compactMap { second in
+                    let points = population.people.people.map { [$0.position[first], $0.position[second]] }
+                    return SupportCoverage.covered(points, seed: seed.child("pairs"), samples: min(samples, 2000))
+                }
+            }
+        }
     }
 
     /// The share of the rare and consequential people who have somebody of a population within its calibrated radius.
@@ -29,11 +40,42 @@ struct PopulationReport {
         let people = populations[number].people.people
         let radius = measured[number]?.radius ?? 0
         let near = Persona.consequential.count { rare in
-            people.contains {
-                zip($0.position, rare.position).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } < radius * radius
-            }
+            people.contains { Self.distance($0, rare) < radius }
         }
         return Proportion(count: near, n: Persona.consequential.count)
+    }
+
+    /// The mean distance from the rare and consequential people to the nearest of a population.
+    func distanceToRare(_ number: Int) -> Double? {
+        let people = populations[number].people.people
+        guard !people.isEmpty else { return nil }
+        let distances = Persona.consequential.map { rare in
+            people.map { Self.distance($0, rare) }.min() ?? 0
+        }
+        return Self.mean(distances)
+    }
+
+    /// The pairs of outermost levels on two traits that nobody of a population combines, and their number in all.
+    func missingExtremes(_ number: Int) -> (missing: Int, all: Int) {
+        var combined: Set<[Int]> = []
+        for person in populations[number].people.people {
+            let ends = Self.ends(of: person)
+            for first in ends { for second in ends where second > first { combined.insert([first, second]) } }
+        }
+        let axes = TraitAxis.allCases.count
+        let all = 2 * axes * (axes - 1)
+        return (all - combined.count, all)
+    }
+
+    /// The outermost levels of a person, the low and the high end of each axis having a number.
+    private static func ends(of person: Persona) -> [Int] {
+        TraitAxis.allCases.enumerated().compactMap { axis, trait in
+            switch person.level(trait) {
+            case .veryLow: 2 * axis
+            case .veryHigh: 2 * axis + 1
+            default: nil
+            }
+        }
     }
 
     /// The levels of all traits, five each, that nobody of a population has.
@@ -52,6 +94,8 @@ struct PopulationReport {
             [Figures.count(size, "person") == "1 person" ? "1 person" : "\(size) people"] + populations.map(\.name)
         ]
         rows.append(["coverage, calibrated"] + measured.map { Figures.percent($0?.coverage) })
+        rows.append(["  of two traits alone, mean"] + pairs.map { Figures.percent(Self.mean($0)) })
+        rows.append(["  of two traits alone, least"] + pairs.map { Figures.percent($0.min()) })
         rows.append(["grid coverage"] + measured.map { $0?.gridCoverage.map { Figures.percent($0) } ?? "–" })
         rows.append(["hull volume"] + measured.map { Figures.percent($0?.hullVolume) })
         rows.append(["least distance of two"] + measured.map { Self.number($0?.minimumDistance) })
@@ -59,7 +103,14 @@ struct PopulationReport {
         rows.append(["dispersion (low is good)"] + measured.map { Self.number($0?.dispersion) })
         rows.append(["divergence in nats (low is good)"] + measured.map { Self.number($0?.divergence) })
         rows.append(["levels of traits that nobody has"] + populations.indices.map { String(missingLevels($0)) })
-        rows.append(["rare and consequential people near"] + populations.indices.map { Self.cell(rare($0)) })
+        rows.append(
+            ["pairs of extremes that nobody has"]
+                + populations.indices.map { "\(missingExtremes($0).missing) of \(missingExtremes($0).all)" }
+        )
+        rows.append(["rare people within the radius"] + populations.indices.map { Self.cell(rare($0)) })
+        rows.append(
+            ["  their mean distance to the nearest"] + populations.indices.map { Self.number(distanceToRare($0)) }
+        )
         let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         return rows.map { row in
             row.enumerated().map { column, cell in
@@ -78,6 +129,14 @@ struct PopulationReport {
         let why = person.consequence.map { "\n  in because: \($0)" } ?? ""
         return
             "\n\(person.name): \(traits.isEmpty ? "middling" : traits.joined(separator: ", "))\(why)\n  \(person.text)"
+    }
+
+    private static func distance(_ first: Persona, _ second: Persona) -> Double {
+        zip(first.position, second.position).reduce(0.0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
+    }
+
+    private static func mean(_ values: [Double]) -> Double? {
+        values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
     private static func number(_ value: Double?) -> String { value.map { Figures.decimal($0) } ?? "–" }
@@ -109,7 +168,10 @@ struct PopulationReport {
             "hullUndecided": value(coverage?.hullUndecided), "minimumDistance": value(coverage?.minimumDistance),
             "meanDistance": value(coverage?.meanDistance), "dispersion": value(coverage?.dispersion),
             "divergence": value(coverage?.divergence), "missingLevels": .integer(missingLevels(number)),
-            "rare": rare(number).json,
+            "rare": rare(number).json, "rareDistance": value(distanceToRare(number)),
+            "missingExtremes": .integer(missingExtremes(number).missing),
+            "extremes": .integer(missingExtremes(number).all),
+            "pairCoverageMean": value(Self.mean(pairs[number])), "pairCoverageLeast": value(pairs[number].min()),
         ]
     }
 

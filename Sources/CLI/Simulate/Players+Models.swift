@@ -22,7 +22,8 @@ extension Players {
 
     /// Whether a user has a name, apart from whether its model can be had.
     static func isUser(_ name: String) -> Bool {
-        user(name) != nil || parts(of: name).map { modelUserKinds.contains($0.kind) } ?? false
+        if parts(of: name).map({ modelUserKinds.contains($0.kind) }) ?? false { return true }
+        return user(name) != nil || person(name, around: { isUser($0) ? AgendaUser() : nil }) != nil
     }
 
     /// Whether an agent has a name, apart from whether its model can be had.
@@ -31,7 +32,11 @@ extension Players {
     }
 
     /// Whether a model or a server plays a part under a name, so that playing is mostly waiting.
-    static func isRemote(_ name: String) -> Bool { name != steeredAgenda && parts(of: name) != nil }
+    static func isRemote(_ name: String) -> Bool {
+        let last = name.split(separator: "+").last.map(String.init) ?? name
+        guard last != steeredAgenda else { return false }
+        return isAddress(name) || parts(of: last).map { (modelUserKinds + modelAgentKinds).contains($0.kind) } ?? false
+    }
 
     /// The user of a name, or `nil`.
     ///
@@ -42,12 +47,13 @@ extension Players {
     /// - Throws: What keeps its model from being asked.
     static func user(_ name: String, models: ModelSource) throws -> (any UserSimulator)? {
         if name == steeredAgenda { return SteeredUser(AgendaUser()) }
+        if let harder = try person(name, around: { base in try user(base, models: models) }) { return harder }
         guard let (kind, model) = parts(of: name), modelUserKinds.contains(kind) else { return user(name) }
-        let user = PromptedUser(try models.player(model, for: .user))
+        let prompted = PromptedUser(try models.player(model, for: .user))
         return switch kind {
-        case "steered": SteeredUser(user)
-        case "latent": LatentUser(user)
-        default: user
+        case "steered": SteeredUser(prompted)
+        case "latent": LatentUser(prompted)
+        default: prompted
         }
     }
 

@@ -10,35 +10,42 @@ extension Players {
     /// The user of a name such as `impatient`, `impatient:0.8`, `guarded` or `tangential+guarded+agenda`, or `nil`.
     ///
     /// The last part may be any user; without one it is the agenda user. A number after a colon is the rate.
-    static func person(_ name: String) -> (any UserSimulator)? {
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - base: Returns the user of the last part's name, `nil` where it has none.
+    /// - Returns: The user; `nil` where the name is not one of these, a plain user's name included.
+    /// - Throws: What `base` throws.
+    static func person(
+        _ name: String,
+        around base: (String) throws -> (any UserSimulator)?
+    ) rethrows -> (any UserSimulator)? {
         let parts = name.split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-        guard let last = parts.last else { return nil }
-        var user: any UserSimulator
-        if let wrapped = wrap("agenda", in: last) {
-            user = wrapped
-        } else if parts.count > 1, let base = Players.user(last) {
-            user = base
+        var wraps: [(any UserSimulator) -> any UserSimulator] = []
+        for part in parts.dropLast() {
+            guard let wrap = wrap(of: part) else { return nil }
+            wraps.append(wrap)
+        }
+        let last = parts.last ?? ""
+        var user: any UserSimulator = AgendaUser()
+        if let wrap = wrap(of: last) {
+            wraps.append(wrap)
+        } else if parts.count > 1, let named = try base(last) {
+            user = named
         } else {
             return nil
         }
-        for part in parts.dropLast().reversed() {
-            guard let wrapped = wrap(user, in: part) else { return nil }
-            user = wrapped
-        }
+        for wrap in wraps.reversed() { user = wrap(user) }
         return user
     }
 
-    private static func wrap(_ base: String, in part: String) -> (any UserSimulator)? {
-        Players.user(base).flatMap { wrap($0, in: part) }
-    }
-
-    private static func wrap(_ user: any UserSimulator, in part: String) -> (any UserSimulator)? {
-        if part == "guarded" { return DisclosureGate(user) }
+    private static func wrap(of part: String) -> ((any UserSimulator) -> any UserSimulator)? {
+        if part == "guarded" { return { DisclosureGate($0) } }
         let halves = part.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard let manner = manners.first(where: { $0.name == halves[0] }), halves.count <= 2 else { return nil }
-        guard halves.count == 2 else { return manner.wrap(user, 0.5) }
+        guard halves.count == 2 else { return { manner.wrap($0, 0.5) } }
         guard let rate = Double(halves[1]), (0...1).contains(rate) else { return nil }
-        return manner.wrap(user, rate)
+        return { manner.wrap($0, rate) }
     }
 
     static let personNames = manners.map(\.name) + ["guarded"]

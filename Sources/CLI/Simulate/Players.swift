@@ -15,7 +15,7 @@ enum Players {
     static func user(_ name: String) -> (any UserSimulator)? {
         switch name {
         case "agenda": AgendaUser()
-        default: person(name)
+        default: person(name, around: { user($0) })
         }
     }
 
