@@ -6,9 +6,10 @@ struct ExportCommand: ParsableCommand {
         commandName: "export",
         abstract: "Writes what Holdfast generates for other tools.",
         discussion: """
-            Example:
+            Examples:
               holdfast export tasks --desk shop -n 20 --seed 7 --out tasks.json
+              holdfast export transcripts agenda-rules --out agenda.jsonl
             """,
-        subcommands: [ExportTasksCommand.self]
+        subcommands: [ExportTasksCommand.self, ExportTranscriptsCommand.self]
     )
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Auditing
 import Dialogue
 import Foundation
@@ -10,16 +9,6 @@ import Testing
 
 @Suite("holdfast personas and holdfast realism")
 struct PeopleCommandTests {
-    private func code(_ arguments: [String]) -> Int32 {
-        do {
-            var command = try HoldfastCommand.parseAsRoot(arguments)
-            try command.run()
-            return 0
-        } catch {
-            return HoldfastCommand.exitCode(for: error).rawValue
-        }
-    }
-
     @Test(
         "Names make users harder, with rates and around others",
         arguments: [
@@ -76,19 +65,41 @@ struct PeopleCommandTests {
     }
 
     @Test("Numbers that make no sense are refused, and so are sets that are too small")
-    func refusals() throws {
-        #expect(code(["personas", "-n", "0"]) == 64)
-        #expect(code(["personas", "-n", "6000"]) == 64)
-        #expect(code(["personas", "--samples", "0"]) == 64)
-        let folder = FileManager.default.temporaryDirectory.appending(path: "people-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "few.jsonl").path()
+    func refusals() async throws {
+        for arguments in [["-n", "0"], ["-n", "6000"], ["--samples", "0"]] {
+            #expect(await Program.code(["personas"] + arguments) == 64)
+        }
+        let folder = try ScratchFolder()
+        let file = folder.path("few.jsonl")
         let line = #"{"messages": [{"role": "user", "content": "Hello."}, {"role": "assistant", "content": "Hi."}]}"#
         try Data((line + "\n").utf8).write(to: URL(filePath: file))
-        #expect(code(["realism", file, "--against", file]) == 3)
-        try Data(Array(repeating: line, count: 12).joined(separator: "\n").utf8).write(to: URL(filePath: file))
-        #expect(code(["realism", file, "--against", file, "--json"]) == 0)
-        #expect(code(["realism", file, "--against", folder.appending(path: "none.jsonl").path()]) == 3)
+        #expect(await Program.code(["realism", file, "--against", file]) == 3)
+        #expect(await Program.code(["realism", file, "--against", folder.path("none.jsonl")]) == 3)
+    }
+
+    @Test("People are played, stored and exported, and two seeds are told apart no better than by chance")
+    func roundTrip() async throws {
+        let folder = try ScratchFolder()
+        let store = ["--store", folder.path("s.sqlite")]
+        for (number, seed) in ["1", "2"].enumerated() {
+            let command = ["simulate", "--agent", "rules", "-n", "60", "--personas", "20", "--seed", seed]
+            #expect(await Program.code(command + store + ["--json", folder.path("r\(seed).json")]) == 0)
+            let export = ["export", "transcripts", String(number + 1), "--out", folder.path("\(seed).jsonl")]
+            #expect(await Program.code(export + store) == 0)
+        }
+        var sets: [[SpokenConversation]] = []
+        for seed in ["1", "2"] {
+            var spoken: [SpokenConversation] = []
+            _ = try TranscriptReader().read(folder.path("\(seed).jsonl")) { transcript in
+                #expect(transcript.scenario?.persona != nil)
+                spoken.append(SpokenConversation(transcript, of: .user))
+            }
+            sets.append(spoken)
+        }
+        #expect(sets.map(\.count) == [60, 60])
+        let found = Discriminator(sets[0], against: sets[1], view: .style, seed: Seed(1))
+        #expect(try #require(found.interval).contains(0.5), "\(found)")
+        let files = [folder.path("1.jsonl"), "--against", folder.path("2.jsonl")]
+        #expect(await Program.code(["realism"] + files) == 0)
     }
 }
