@@ -104,6 +104,7 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
+        .executableTarget(name: "EngineBenchmark", dependencies: ["Tensors"], path: "Benchmarks/Engine"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),
         .executableTarget(name: "StoreWriter", dependencies: ["Storage"], path: "Tests/StoreWriter"),
         .testTarget(

@@ -1,7 +1,8 @@
 """Random Llama checkpoints and what transformers makes of them.
 
-llama.py make FOLDER NAME   writes a checkpoint of the shape NAME, and beside it what transformers computes
-llama.py check FOLDER       loads the checkpoint in FOLDER with transformers, and writes what it computes
+llama.py make FOLDER        writes a checkpoint of each shape into a folder below FOLDER, and beside it what
+                            transformers computes
+llama.py check FOLDER...    loads the checkpoint in each FOLDER with transformers, and writes what it computes
 """
 import json
 import os
@@ -44,6 +45,8 @@ def make(folder, name):
 
 
 if sys.argv[1] == "make":
-    make(sys.argv[2], sys.argv[3])
+    for name in SHAPES:
+        make(f"{sys.argv[2]}/{name}", name)
 else:
-    record(AutoModelForCausalLM.from_pretrained(sys.argv[2], dtype=torch.float32), sys.argv[2])
+    for folder in sys.argv[2:]:
+        record(AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32), folder)
