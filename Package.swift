@@ -17,6 +17,7 @@ let package = Package(
         .library(name: "Learning", targets: ["Learning"]),
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Tensors", targets: ["Tensors"]),
+        .library(name: "Tokenizers", targets: ["Tokenizers"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
@@ -53,6 +54,7 @@ let package = Package(
         .target(name: "Learning", dependencies: ["Statistics"]),
         .target(name: "CEngine"),
         .target(name: "Tensors", dependencies: ["CEngine"]),
+        .target(name: "Tokenizers"),
         .target(
             name: "Storage",
             dependencies: [
@@ -106,6 +108,7 @@ let package = Package(
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
         .executableTarget(name: "EngineBenchmark", dependencies: ["Tensors"], path: "Benchmarks/Engine"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),
+        .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Python"]),
         .executableTarget(name: "StoreWriter", dependencies: ["Storage"], path: "Tests/StoreWriter"),
         .testTarget(
             name: "StorageTests",

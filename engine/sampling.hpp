@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "llama.hpp"
+#include "packed.hpp"
 
 namespace holdfast {
 
@@ -172,23 +173,26 @@ inline void general_sample(const holdfast_llama &model, const Parameters &p, con
     }
 }
 
-/// Keys (turned, one position behind another) and values of some tokens, for all layers and heads.
+/// Keys (turned; sixteen positions side by side) and values of some tokens, for all layers and heads.
 struct KeyCache {
+    /// Positions that lie side by side, so that keys are read in the order of their memory.
+    static constexpr int64_t beside = 16;
+
     int64_t layers, heads, width, capacity;
     std::vector<float> keys, values;
 
     KeyCache(int64_t layers, int64_t heads, int64_t width, int64_t tokens)
-        : layers(layers), heads(heads), width(width), capacity((tokens + 15) / 16 * 16),
+        : layers(layers), heads(heads), width(width), capacity((tokens + beside - 1) / beside * beside),
           keys(layers * heads * width * capacity), values(layers * heads * width * capacity) {}
 
     int64_t place(int64_t layer, int64_t head) const { return (layer * heads + head) * width * capacity; }
 
     void set(int64_t layer, int64_t at, const float *key, const float *value) {
         for (int64_t head = 0; head < heads; head++) {
-            float *k = keys.data() + place(layer, head) + at;
+            float *k = keys.data() + place(layer, head) + at / beside * beside * width + at % beside;
             float *v = values.data() + place(layer, head) + at * width;
             for (int64_t i = 0; i < width; i++) {
-                k[i * capacity] = key[head * width + i];
+                k[i * beside] = key[head * width + i];
                 v[i] = value[head * width + i];
             }
         }
@@ -196,16 +200,19 @@ struct KeyCache {
 
     void scores(int64_t layer, int64_t head, int64_t count, const float *query, float *out) const {
         const float *k = keys.data() + place(layer, head);
-        constexpr int64_t step = 16;
-        for (int64_t begin = 0; begin < count; begin += step) {
-            float sums[step] = {};
-            for (int64_t i = 0; i < width; i++) {
-                const float *line = k + i * capacity + begin;
-                const float q = query[i];
+        for (int64_t begin = 0; begin < count; begin += beside, k += beside * width) {
+            float sums[beside] = {}, others[beside] = {};
+            for (int64_t i = 0; i + 1 < width; i += 2) {
+                const float *line = k + i * beside;
+                const float q = query[i], r = query[i + 1];
 #pragma omp simd
-                for (int64_t j = 0; j < step; j++) sums[j] += q * line[j];
+                for (int64_t j = 0; j < beside; j++) {
+                    sums[j] += q * line[j];
+                    others[j] += r * line[beside + j];
+                }
             }
-            std::copy_n(sums, std::min(step, count - begin), out + begin);
+            const int64_t used = std::min(beside, count - begin);
+            for (int64_t j = 0; j < used; j++) out[begin + j] = sums[j] + others[j];
         }
     }
 
@@ -232,15 +239,18 @@ class FusedSampler {
 public:
     FusedSampler(const holdfast_llama &model, const Parameters &parameters, const at::Tensor &head,
                  const Sampling &sampling)
-        : model(model), p(parameters), head(head.const_data_ptr<float>()), sampling(sampling), d(model.width),
+        : model(model), p(parameters), head({&head}, model.width), sampling(sampling), d(model.width),
           f(model.hidden), heads{model.heads, model.key_heads, model.head_width}, e(heads.stride()),
           a(model.heads * model.head_width) {
         for (int64_t layer = 0; layer < model.layers; layer++) {
             using P = Parameters;
-            w_rows.push_back(joined(layer, {P::query, P::key, P::value}));
-            w_gates.push_back(joined(layer, {P::gate, P::up}));
+            w_rows.push_back({{&p.at(layer, P::query), &p.at(layer, P::key), &p.at(layer, P::value)}, d});
+            w_output.push_back({{&p.at(layer, P::output)}, a});
+            w_gates.push_back({{&p.at(layer, P::gate), &p.at(layer, P::up)}, d});
+            w_down.push_back({{&p.at(layer, P::down)}, f});
         }
         read_prompts();
+        make_angles();
     }
 
     void run() {
@@ -256,14 +266,14 @@ private:
 
     const holdfast_llama &model;
     const Parameters &p;
-    const float *head;
+    const PackedWeight head;
     const Sampling &sampling;
     const int64_t d, f;
     const HeadShape heads;
     const int64_t e, a;
-    std::vector<std::vector<float>> w_rows, w_gates;
+    std::vector<PackedWeight> w_rows, w_output, w_gates, w_down;
     std::vector<KeyCache> prompt_caches;
-    std::vector<float> first_logits;
+    std::vector<float> first_logits, cosines, sines;
 
     /// A sample that has not ended.
     struct Open {
@@ -279,13 +289,18 @@ private:
 
     const float *weight(int64_t layer, Parameters::Kind kind) const { return p.at(layer, kind).const_data_ptr<float>(); }
 
-    std::vector<float> joined(int64_t layer, std::initializer_list<Parameters::Kind> members) const {
-        std::vector<float> whole;
-        for (const auto kind : members) {
-            const auto *begin = weight(layer, kind);
-            whole.insert(whole.end(), begin, begin + p.at(layer, kind).numel());
+    /// The cosines and sines of all positions that can come up.
+    void make_angles() {
+        int64_t longest = 0;
+        for (int64_t i = 0; i < sampling.given.prompt_count; i++) longest = std::max(longest, sampling.length(i));
+        const int64_t half = model.head_width / 2, count = (longest + sampling.given.limit) * half;
+        cosines.resize(count);
+        sines.resize(count);
+        for (int64_t i = 0; i < count; i++) {
+            const double angle = static_cast<double>(i / half) * model.frequencies[i % half];
+            cosines[i] = static_cast<float>(std::cos(angle));
+            sines[i] = static_cast<float>(std::sin(angle));
         }
-        return whole;
     }
 
     /// Computes every prompt once, some together, and keeps keys, values and the logits of its last token.
@@ -308,8 +323,7 @@ private:
                                        segments.data(), end - begin, rows.data(), end - begin};
             Pass<float> pass(model, p, Batch(batch, words));
             const auto hidden = pass.forward();
-            product<float>(end - begin, words, d, 1, {hidden.const_data_ptr<float>(), d}, {head, d, true}, 0,
-                           {first_logits.data() + begin * words, words});
+            head.product(end - begin, hidden.const_data_ptr<float>(), false, first_logits.data() + begin * words);
             for (int64_t i = begin; i < end; i++) keep(pass, i, segments[3 * (i - begin)]);
         }
     }
@@ -354,7 +368,7 @@ private:
     /// Computes the next logits of all open samples, which have `step` tokens in their own caches.
     void advance(std::vector<Open> &open, int64_t step, Room &room) const {
         using P = Parameters;
-        const int64_t n = static_cast<int64_t>(open.size()), words = model.vocabulary;
+        const int64_t n = static_cast<int64_t>(open.size());
         room.x.resize(n * d);
         room.h.resize(n * d);
         room.rows.resize(n * e);
@@ -367,27 +381,22 @@ private:
         for (int64_t i = 0; i < n; i++) std::copy_n(embedding + open[i].token * d, d, x + i * d);
         for (int64_t layer = 0; layer < model.layers; layer++) {
             rms_norm_forward<float>(n, d, epsilon, x, weight(layer, P::norm1), h, room.scales.data());
-            product<float>(n, e, d, 1, {h, d}, {w_rows[layer].data(), d, true}, 0, {room.rows.data(), e});
+            w_rows[layer].product(n, h, false, room.rows.data());
             for (int64_t i = 0; i < n; i++) attend(open[i], layer, step, room.rows.data() + i * e, room.out.data() + i * a, room);
-            product<float>(n, d, a, 1, {room.out.data(), a}, {weight(layer, P::output), a, true}, 1, {x, d});
+            w_output[layer].product(n, room.out.data(), true, x);
             rms_norm_forward<float>(n, d, epsilon, x, weight(layer, P::norm2), h, room.scales.data());
-            product<float>(n, 2 * f, d, 1, {h, d}, {w_gates[layer].data(), d, true}, 0, {room.gates.data(), 2 * f});
+            w_gates[layer].product(n, h, false, room.gates.data());
             gated_forward<float>(n, f, room.gates.data(), room.activated.data());
-            product<float>(n, d, f, 1, {room.activated.data(), f}, {weight(layer, P::down), f, true}, 1, {x, d});
+            w_down[layer].product(n, room.activated.data(), true, x);
         }
         rms_norm_forward<float>(n, d, epsilon, x, p.last_norm().const_data_ptr<float>(), h, room.scales.data());
-        product<float>(n, words, d, 1, {h, d}, {head, d, true}, 0, {room.logits.data(), words});
+        head.product(n, h, false, room.logits.data());
     }
 
     void attend(Open &open, int64_t layer, int64_t step, float *row, float *out, Room &room) const {
         const int64_t width = model.head_width, half = width / 2;
-        const double position = static_cast<double>(open.length + step);
-        float cosines[512], sines[512];
-        for (int64_t i = 0; i < half; i++) {
-            cosines[i] = static_cast<float>(std::cos(position * model.frequencies[i]));
-            sines[i] = static_cast<float>(std::sin(position * model.frequencies[i]));
-        }
-        rotate_rows<float>(1, e, model.heads + model.key_heads, width, cosines, sines, 1, row);
+        const int64_t angle = (open.length + step) * half;
+        rotate_rows<float>(1, e, model.heads + model.key_heads, width, cosines.data() + angle, sines.data() + angle, 1, row);
         open.cache.set(layer, step, row + heads.key(0), row + heads.value(0));
         const auto &prompt = prompt_caches[open.prompt];
         const int64_t own = step + 1, all = open.length + own;
@@ -414,7 +423,7 @@ inline void llama_sample(const holdfast_llama &model, std::vector<at::Tensor> pa
     TORCH_CHECK(head.sizes() == p.embedding().sizes() && head.is_contiguous(), "the head is ", head.sizes(),
                 " where ", p.embedding().sizes(), " is wanted");
     std::fill_n(sampling.lengths, sampling.count(), 0);
-    if (is_fused(model, p.embedding()) && p.embedding().scalar_type() == at::kFloat && model.head_width <= 1024) {
+    if (is_fused(model, p.embedding()) && p.embedding().scalar_type() == at::kFloat) {
         FusedSampler(model, p, head, sampling).run();
     } else {
         general_sample(model, p, head, sampling);

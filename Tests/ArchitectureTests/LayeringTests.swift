@@ -16,6 +16,7 @@ private let allowedImports: [String: Set<String>] = [
     "Learning": ["Statistics"],
     "Storage": ["Crypto", "GRDB"],
     "Tensors": ["CEngine"],
+    "Tokenizers": [],
     "Reports": ["Mustache"],
     "CLI": [
         "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",

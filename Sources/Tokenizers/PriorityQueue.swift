@@ -1,0 +1,29 @@
+/// A heap from which the least element is taken first.
+struct PriorityQueue<Element: Comparable> {
+    private var elements: [Element] = []
+
+    mutating func insert(_ element: Element) {
+        elements.append(element)
+        var child = elements.count - 1
+        while child > 0, elements[child] < elements[(child - 1) / 2] {
+            elements.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    mutating func popLeast() -> Element? {
+        guard let last = elements.popLast() else { return nil }
+        guard let least = elements.first else { return last }
+        elements[0] = last
+        var parent = 0
+        while true {
+            var smallest = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < elements.count {
+                if elements[child] < elements[smallest] { smallest = child }
+            }
+            if smallest == parent { return least }
+            elements.swapAt(parent, smallest)
+            parent = smallest
+        }
+    }
+}
