@@ -3,6 +3,8 @@
 Against a server that answers at once, the time is what Holdfast itself costs (wanted: below 1 s). Against one that
 answers after 200 ms, 32 calls at a time, the time is compared with the ideal schedule: 280 calls in rounds of 32 cannot
 take fewer than ceil(280 / 32) = 9 rounds, nor fewer than the 7 of one conversation (wanted: within 10 % of 9 · 200 ms).
+
+Usage: endpoints.py HOLDFAST [PYTHON], where PYTHON has inspect-ai and openai, to see the same conversations there.
 """
 import json
 import math
@@ -11,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 from audit_against_parse import run
@@ -19,8 +22,8 @@ CONVERSATIONS, CALLS, PLACES = 40, 7, 32
 RUNS = 5
 
 
-def measure(holdfast: str, latency: float) -> list[float]:
-    """Plays the conversations some times against a server with a latency; returns the wall times in seconds."""
+def measure(program: str, command: Callable[[str], list[str]], runs: int, latency: float) -> float:
+    """Plays the conversations some times against a server with a latency; returns the median wall time in seconds."""
     server = subprocess.Popen(
         [sys.executable, str(Path(__file__).parent / "playing_server.py"), str(latency)],
         stdout=subprocess.PIPE,
@@ -28,37 +31,44 @@ def measure(holdfast: str, latency: float) -> list[float]:
     )
     try:
         address = f"http://127.0.0.1:{server.stdout.readline().strip()}"
-        command = [
-            holdfast, "simulate", "--desk", "shop", "--user", "prompted:user", "--agent", "endpoint:agent",
-            "-n", str(CONVERSATIONS), "--endpoint", address + "/v1", "--concurrency", str(PLACES),
-        ]
-        figures = [run(command) for _ in range(RUNS + 1)]
+        figures = [run(command(address)) for _ in range(runs + 1)]
         seen = json.load(urllib.request.urlopen(address + "/figures"))
     finally:
         server.kill()
         server.wait()
-    if seen["calls"] != (RUNS + 1) * CONVERSATIONS * CALLS or seen["mostOpen"] > PLACES:
-        sys.exit(f"the server saw {seen}: not seven calls a conversation, or more than {PLACES} at once")
+    if seen["calls"] != (runs + 1) * CONVERSATIONS * CALLS:
+        sys.exit(f"{program} made {seen['calls']} calls in {runs + 1} runs: not seven a conversation")
     walls = [wall for wall, _, _ in figures[1:]]
     cpu = statistics.median(cpu for _, cpu, _ in figures[1:])
     memory = max(memory for _, _, memory in figures)
     print(
-        f"latency {latency * 1000:3.0f} ms: wall median {statistics.median(walls):.3f} s, "
-        f"min {min(walls):.3f}, max {max(walls):.3f}; processor {cpu:.3f} s, peak {memory:.0f} MiB"
+        f"{program:8} latency {latency * 1000:3.0f} ms: wall median {statistics.median(walls):.3f} s, "
+        f"min {min(walls):.3f}, max {max(walls):.3f}; processor {cpu:.3f} s, "
+        f"peak {memory:.0f} MiB, {seen['mostOpen']} calls at once"
     )
-    return walls
+    return statistics.median(walls)
 
 
 def main() -> None:
     holdfast, latency = sys.argv[1], 0.2
-    load = os.getloadavg()[0]
-    print(f"{CONVERSATIONS} conversations of {CALLS} calls, {RUNS} runs each, load of the machine {load:.1f}")
-    plain = statistics.median(measure(holdfast, 0))
+    print(f"{CONVERSATIONS} conversations of {CALLS} calls, load of the machine {os.getloadavg()[0]:.1f}")
+
+    def simulate(address: str) -> list[str]:
+        return [
+            holdfast, "simulate", "--desk", "shop", "--user", "prompted:user", "--agent", "endpoint:agent",
+            "-n", str(CONVERSATIONS), "--endpoint", address + "/v1", "--concurrency", str(PLACES),
+        ]
+
+    plain = measure("holdfast", simulate, RUNS, 0)
     print(f"  {'kept' if plain < 1 else 'NOT KEPT'}: below 1 s")
     ideal = max(CALLS, math.ceil(CONVERSATIONS * CALLS / PLACES)) * latency
-    waiting = statistics.median(measure(holdfast, latency))
+    waiting = measure("holdfast", simulate, RUNS, latency)
     verdict = "kept" if waiting <= 1.1 * ideal else "NOT KEPT"
     print(f"  {verdict}: within 10 % of the ideal {ideal:.2f} s; it is {100 * (waiting / ideal - 1):+.1f} %")
+    if len(sys.argv) > 2:
+        peer = str(Path(__file__).parent / "endpoints_peer.py")
+        for wait in (0, latency):
+            measure("inspect", lambda address: [sys.argv[2], peer, address, str(PLACES)], 2, wait)
 
 
 if __name__ == "__main__":

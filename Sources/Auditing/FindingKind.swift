@@ -51,7 +51,7 @@ public enum FindingKind: String, Codable, Hashable, Sendable, CaseIterable {
     /// Two variants of a write satisfy the scenario.
     case ambiguousGold
 
-    /// A limit on time or steps ended the conversation.
+    /// A limit, or a breakdown of what plays a side, ended the conversation.
     case timeout
     /// A turn without text and without a tool call.
     case emptyTurn

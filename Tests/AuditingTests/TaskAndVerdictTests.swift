@@ -40,6 +40,17 @@ struct TaskAndVerdictTests {
         )
     }
 
+    @Test("What plays a side and breaks down is the machinery's fault and neither side's")
+    func breakdowns() {
+        for ending in [Transcript.Ending.userFailure, .agentFailure] {
+            let desk = Desk().user("Cancel #W1").with {
+                $0.ending = ending
+                $0.key = AnswerKey.expecting("cancel_order", ["order_id": "#W1"])
+            }
+            #expect(desk.holds(.timeout) && desk.audited.verdict.responsible.contains(.infrastructure), "\(ending)")
+        }
+    }
+
     @Test("A failure of the agent alone is believed, one that the user hindered is not")
     func failures() {
         let gold = AnswerKey.expecting("cancel_order", ["order_id": "#W1"])

@@ -175,4 +175,23 @@ struct ChatEndpointTests {
         }
         #expect(error.message.contains("KEY") && !error.message.contains("Evil"))
     }
+
+    @Test("Another model of the same server counts against the same limits")
+    func sharedLimits() async throws {
+        let body = #"{"choices": [{"message": {"content": "Hi"}}]}"#
+        try await FaultServer.run(.late(.milliseconds(20), body: body)) { server in
+            let one = try ChatEndpoint.test(server) { $0.maxConcurrentCalls = 1 }
+            let other = try one.asking("n")
+            #expect(one.identity != other.identity)
+            try await withThrowingTaskGroup { group in
+                for endpoint in [one, other, one, other] {
+                    group.addTask { _ = try await endpoint.hello() }
+                }
+                try await group.waitForAll()
+            }
+            #expect(server.mostOpen == 1)
+            #expect(server.requests.map { $0.json["model"]?.string }.count { $0 == "n" } == 2)
+            #expect(throws: ModelError.self) { try one.asking("") }
+        }
+    }
 }

@@ -38,4 +38,22 @@ struct SpendTests {
         let both = spend + spend
         #expect(both.cost == nil && both.knownCost == 6 && both.replies == 4 && both.promptTokens == 2_000_020)
     }
+
+    @Test("The meters of a run share a ledger, and at its limit no call begins")
+    func ledger() async throws {
+        let reply = ChatReply(text: "Hi", usage: Usage(promptTokens: 1_000_000, completionTokens: 0))
+        let script = ScriptedModel(replies: Array(repeating: reply, count: 9))
+        let ledger = SpendLedger(limit: 5)
+        let first = MeteredModel(script, price: price, ledger: ledger)
+        let second = MeteredModel(script, price: price, ledger: ledger)
+        let request = ChatRequest(messages: [])
+        _ = try await first.reply(to: request)
+        #expect(ledger.spend.knownCost == 3 && !ledger.isExhausted)
+        _ = try await second.reply(to: request)
+        #expect(ledger.spend.knownCost == 6 && ledger.isExhausted)
+        let error = await #expect(throws: ModelError.self) { try await first.reply(to: request) }
+        #expect(error?.code == .overBudget)
+        #expect(await script.requests.count == 2)
+        #expect(await first.spend.replies == 1)
+    }
 }

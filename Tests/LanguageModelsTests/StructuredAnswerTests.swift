@@ -109,4 +109,17 @@ struct StructuredAnswerTests {
             try await ScriptedModel(texts: []).answer(to: question, fitting: try #require(Self.schema))
         }
     }
+
+    @Test("A value that fits and is objected to is asked for again, and decides nothing")
+    func objection() async throws {
+        let text = #"{"status": "complete"}"#
+        let model = ScriptedModel(texts: [text, text])
+        let answer = try await model.answer(
+            to: question,
+            fitting: try #require(Self.schema),
+            objection: { _ in "it is Monday" }
+        )
+        #expect(answer.outcome == .undecided(reason: "it is Monday") && answer.replies.count == 2)
+        #expect(await model.requests.last?.messages.last?.text.contains("it is Monday") == true)
+    }
 }

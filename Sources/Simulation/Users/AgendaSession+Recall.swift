@@ -8,22 +8,22 @@ extension AgendaSession {
     /// Each thing is repeated once at most: what is not heard twice may be in words that nobody reads.
     mutating func recall() {
         guard let state = guidance.state, state.items.count == task.goal.items.count else { return }
-        let pairs = zip(task.goal.items, state.items).map { ($0.id, $1.status) }
-        let statuses = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-        func isOpen(_ item: String?) -> Bool {
-            let status = item.flatMap { statuses[$0] }
-            return status == .incomplete || status == .misaligned
+        let pairs = zip(task.goal.items, state.items).map { ($0.id, $1) }
+        let states = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+        func isUnheard(_ item: String?) -> Bool {
+            guard let state = item.flatMap({ states[$0] }), state.evidence.turn == nil else { return false }
+            return state.status == .incomplete || state.status == .misaligned
         }
         var lost: [UserAct] = []
         for number in pursuits.indices where pursuits[number].standing == .raised {
             let attempt = task.objectives[number].attempts[pursuits[number].attempt]
-            if isOpen(task.objectives[number].itemID) {
+            if isUnheard(task.objectives[number].itemID) {
                 lost.append(.raise(objective: number, attempt: pursuits[number].attempt))
             }
-            for slot in attempt.requirements where isStated(slot) && isOpen(slot.itemID) {
+            for slot in attempt.requirements where isStated(slot) && isUnheard(slot.itemID) {
                 if gate.mayVolunteer(slot.name) { lost.append(.state(slot)) }
             }
-            lost += attempt.preferences.filter { isOpen($0.itemID) }.map(UserAct.prefer)
+            lost += attempt.preferences.filter { isUnheard($0.itemID) }.map(UserAct.prefer)
         }
         for act in lost.reversed() where !agenda.contains(act) && repeated.insert(act).inserted {
             agenda.insert(act, at: 0)

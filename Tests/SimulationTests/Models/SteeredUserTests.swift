@@ -62,3 +62,38 @@ struct SteeredUserTests {
         }
     }
 }
+
+@Suite("The agenda with the goal's state for its memory")
+struct SteeredAgendaTests {
+    /// The shop's first task whose user says a preference at once.
+    private func task() async throws -> (task: ServiceTask, wish: String) {
+        for index in 0..<200 {
+            let task = ShopDesk().task(seed: 4, index: index)
+            guard let wish = task.objectives.first?.attempts.first?.preferences.first?.text else { continue }
+            var session = AgendaUser().user(for: task, seed: Seed(2))
+            if case .say(let opening) = try await session.move(after: []), opening.contains(wish) {
+                return (task, wish)
+            }
+        }
+        throw PlayerFailure("No task fits.")
+    }
+
+    @Test("What did not arrive is said once more, which the agenda alone does not do")
+    func repeats() async throws {
+        let (task, wish) = try await task()
+        for (user, repeats) in [(SteeredUser(AgendaUser()) as any UserSimulator, 1), (AgendaUser(), 0)] {
+            var session = user.user(for: task, seed: Seed(2))
+            _ = try await session.move(after: [])
+            // Something on the way has swallowed all that was said, and swallows the wish each time.
+            var view = [Message(role: .user, content: "Hello."), Message(role: .assistant, content: "One moment.")]
+            var times = 0
+            for _ in 0..<4 {
+                guard case .say(let text) = try await session.move(after: view) else { break }
+                if text.contains(wish) { times += 1 }
+                let arrived = text.replacing(wish, with: "something")
+                view += [Message(role: .user, content: arrived), Message(role: .assistant, content: "One moment.")]
+            }
+            #expect(times == repeats, "\(user.name)")
+        }
+    }
+}

@@ -47,14 +47,22 @@ public struct TaskTracker: GoalTracker {
 
     /// Returns the state of the task's goal in a conversation that goes on: without what only the end would decide.
     ///
+    /// The evidence of an item that is still open names the turn at which the user said it, or none if it did not.
+    ///
     /// - Parameters:
     ///   - goal: The goal; items that the task does not have are `unknown`.
     ///   - messages: The messages so far.
     /// - Returns: The state after the last of them.
     public func state(of goal: UserGoal, after messages: [Message]) -> GoalState {
         var course = start
-        for message in messages { course.take(message) }
-        return named(course.state, by: goal)
+        var raised: [Int: Int] = [:]
+        for (turn, message) in messages.enumerated() {
+            course.take(message)
+            for (number, progress) in course.progress.enumerated() where progress.attempt >= 0 {
+                if raised[number] == nil { raised[number] = turn }
+            }
+        }
+        return named(course.moment(raised: raised), by: goal)
     }
 
     /// The state in the order of a goal's items.

@@ -21,14 +21,15 @@ struct GuidanceNote {
 
     private static func state(_ state: GoalState, of goal: UserGoal) -> String {
         let lines = zip(goal.items, state.items).map { item, now in
-            "- \(item.id) [\(now.status.rawValue)] \(item.text)"
+            let isSaid = now.status == .incomplete && now.evidence.turn != nil
+            return "- \(item.id) [\(now.status.rawValue)\(isSaid ? ", said" : "")] \(item.text)"
         }
         return """
             Before you move, this is how your goal stands. Profile and policy are aligned until you break them. Objectives \
-            and requirements are incomplete until you have pursued them, attempted when you have and the desk has not \
-            done them, and complete when it has. Preferences are misaligned until you have said them. Unknown is what nobody could tell. See what is still \
-            open and what you must keep, then make the next move; do not end while something is incomplete or misaligned \
-            that you can still bring up.
+            and requirements are incomplete as long as they are open, with the word said where you have brought them up; \
+            attempted when you did your part and the desk left it undone; complete when it is done. Preferences are \
+            misaligned until you have said them. Unknown is what nobody could tell. See what is still open and what you \
+            must keep, then make the next move; do not end while something is open that you can still bring up.
             \(lines.joined(separator: "\n"))
             """
     }
