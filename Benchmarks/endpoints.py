@@ -3,6 +3,8 @@
 Against a server that answers at once, the time is what Holdfast itself costs (wanted: below 1 s). Against one that
 answers after 200 ms, 32 calls at a time, the time is compared with the ideal schedule: 280 calls in rounds of 32 cannot
 take fewer than ceil(280 / 32) = 9 rounds, nor fewer than the 7 of one conversation (wanted: within 10 % of 9 · 200 ms).
+On a machine that has other work the rounds themselves take longer; a bare client that keeps the same schedule and does nothing else
+is timed in between, to tell the machine's part from Holdfast's.
 
 Usage: endpoints.py HOLDFAST [PYTHON], where PYTHON has inspect-ai and openai, to see the same conversations there.
 """
@@ -42,7 +44,7 @@ def measure(program: str, command: Callable[[str], list[str]], runs: int, latenc
     cpu = statistics.median(cpu for _, cpu, _ in figures[1:])
     memory = max(memory for _, _, memory in figures)
     print(
-        f"{program:8} latency {latency * 1000:3.0f} ms: wall median {statistics.median(walls):.3f} s, "
+        f"{program:9} latency {latency * 1000:3.0f} ms: wall median {statistics.median(walls):.3f} s, "
         f"min {min(walls):.3f}, max {max(walls):.3f}; processor {cpu:.3f} s, "
         f"peak {memory:.0f} MiB, {seen['mostOpen']} calls at once"
     )
@@ -63,8 +65,12 @@ def main() -> None:
     print(f"  {'kept' if plain < 1 else 'NOT KEPT'}: below 1 s")
     ideal = max(CALLS, math.ceil(CONVERSATIONS * CALLS / PLACES)) * latency
     waiting = measure("holdfast", simulate, RUNS, latency)
+    client = [sys.executable, str(Path(__file__).parent / "bare_client.py")]
+    sizes = [str(PLACES), str(CONVERSATIONS), str(CALLS)]
+    bare = measure("bare", lambda address: [*client, address, *sizes], RUNS, latency)
     verdict = "kept" if waiting <= 1.1 * ideal else "NOT KEPT"
     print(f"  {verdict}: within 10 % of the ideal {ideal:.2f} s; it is {100 * (waiting / ideal - 1):+.1f} %")
+    print(f"  a bare client on this machine now: {100 * (bare / ideal - 1):+.1f} %")
     if len(sys.argv) > 2:
         peer = str(Path(__file__).parent / "endpoints_peer.py")
         for wait in (0, latency):
