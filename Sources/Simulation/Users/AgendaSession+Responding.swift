@@ -46,75 +46,9 @@ extension AgendaSession {
         }
     }
 
-    /// The objective that the agent speaks of: the raised one with the most of its values in the message, else the first.
-    private func focus(of reading: AgentReading) -> Int? {
-        let raised = pursuits.indices.filter { pursuits[$0].standing == .raised }
-        guard raised.count > 1 else { return raised.first }
-        let scores = raised.map {
-            (number: $0, score: 3 * mentions(of: $0, in: reading) + likeness(of: $0, to: reading))
-        }
-        return scores.max { $0.score < $1.score || ($0.score == $1.score && $0.number > $1.number) }?.number
-    }
-
-    /// How many conditions of an objective a message holds.
-    private func mentions(of number: Int, in reading: AgentReading) -> Int {
-        task.objectives[number].attempts[pursuits[number].attempt].requirements
-            .count { slot in
-                slot.values.contains { value in
-                    // Mere numbers come up everywhere.
-                    value.utf8.contains { $0 | 0x20 >= 0x61 } && reading.mentions(value)
-                }
-            }
-    }
-
-    /// How many words of an objective's wish a message holds.
-    private func likeness(of number: Int, to reading: AgentReading) -> Int {
-        Set(Words(task.objectives[number].attempts[pursuits[number].attempt].text).words.map(\.text))
-            .count { !Words.isFunctionWord($0) && reading.words.contains($0) }
-    }
-
-    /// Settles what the user agreed to last where the agent reports it and goes on with something else.
-    private mutating func settleConsented(by reading: AgentReading) {
-        guard reading.isReporting, let number = consented else { return }
-        consented = nil
-        guard reading.isProposing || reading.isOffering || reading.isDeclining || !reading.asked.isEmpty,
-            pursuits[number].standing == .raised, !isUnmeasured(number),
-            !(reading.isProposing && hasSecondPart(number))
-        else { return }
-        pursuits[number].standing = .settled
-        agenda.removeAll()
-    }
-
-    /// Settles what the own tools have shown to be mended, where the agent says so and goes on with something else.
-    private mutating func settleMeasured(by reading: AgentReading, in messages: [Message]) {
-        guard reading.isReporting, !reading.asksForMore, reading.isAsking else { return }
-        for number in pursuits.indices where pursuits[number].standing == .raised && isUnmeasured(number) {
-            let wanted = task.objectives[number].attempts[pursuits[number].attempt].requirements
-                .first { $0.name == Self.measured }
-            let last = messages.last { $0.role == .tool && $0.text.utf8.starts(with: "{\"\(Self.measured)".utf8) }
-            guard let wanted, let last, AgentReading(last.text).mentions(wanted.value) else { continue }
-            pursuits[number].standing = .settled
-            agenda.removeAll()
-        }
-    }
-
-    private mutating func settle(_ number: Int) {
-        pursuits[number].standing = .settled
-        let own = task.objectives[number].attempts.flatMap(\.requirements)
-        agenda.removeAll { act in
-            switch act {
-            case .prefer: true
-            case .state(let slot): own.contains(slot)
-            default: false
-            }
-        }
-        if !pursuits.contains(where: { $0.standing == .raised }), !raiseNext() { agenda.removeAll() }
-        if !agenda.isEmpty, gate.mostWords > 20 { push([.acknowledge]) }
-    }
-
     /// Brings up the next objective, if there is one and the agenda is free.
     @discardableResult
-    private mutating func raiseNext() -> Bool {
+    mutating func raiseNext() -> Bool {
         guard let next = pursuits.indices.first(where: { pursuits[$0].standing == .waiting }) else { return false }
         push(raising(next))
         return true
@@ -129,7 +63,14 @@ extension AgendaSession {
         guard reading.isAsking, !reading.asked.isEmpty else { return [] }
         var acts: [UserAct] = []
         var labels: Set<String> = []
-        let isNamed = focus.map { mentions(of: $0, in: reading) > 0 } ?? false
+        // The one that the agent speaks of has the word, if it is named or has what is asked for.
+        let isNamed =
+            focus.map { number in
+                mentions(of: number, in: reading) > 0
+                    || task.objectives[number].attempts[pursuits[number].attempt].requirements.contains {
+                        $0.name != Self.measured && reading.asks(for: $0.label)
+                    }
+            } ?? false
         let others = pursuits.indices.filter { pursuits[$0].standing == .raised && $0 != focus }
         let raised = (focus.map { [$0] } ?? []) + (isNamed ? [] : others)
         let conditions = raised.flatMap { number in
@@ -287,19 +228,6 @@ extension AgendaSession {
         task.objectives[number].attempts[pursuits[number].attempt].intent == "ask" && !reading.isDeclining
             && (!reading.isAsking || reading.asksForMore) && reading.mostStated >= 4
     }
-
-    /// Whether an objective is met only by a measurement that has not been made.
-    private func isUnmeasured(_ number: Int) -> Bool {
-        task.objectives[number].attempts[pursuits[number].attempt].requirements.contains { $0.name == Self.measured }
-    }
-
-    /// Whether an objective wants a second thing done after a first one.
-    private func hasSecondPart(_ number: Int) -> Bool {
-        Words(task.objectives[number].attempts[pursuits[number].attempt].text).contains(["and", "then"])
-    }
-
-    /// The condition whose value the user's own tools show.
-    private static let measured = "speed"
 
     /// The conditions that choose among several things.
     static let choices: Set<String> = [

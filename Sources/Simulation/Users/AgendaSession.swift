@@ -83,7 +83,8 @@ struct AgendaSession: SteerableUser {
 
     /// Puts acts on the agenda so that the first of them comes next.
     mutating func push(_ acts: [UserAct]) {
-        for act in acts.reversed() where !agenda.contains(act) { agenda.append(act) }
+        agenda.removeAll(where: acts.contains)
+        agenda += acts.reversed()
     }
 
     /// Says as much of the agenda as the policies allow in one message.

@@ -120,13 +120,11 @@ extension AgentReading {
     /// - Parameter label: What people call the value: `order number`.
     /// - Returns: Whether a request names the label's last content word, in one of its common forms.
     func asks(for label: String) -> Bool {
-        Self.names(of: label).contains { name in
-            name.allSatisfy { part in
-                guard part.utf8.contains(UInt8(ascii: " ")) else { return asked.contains(part) }
-                let phrase = part.split(separator: " ").map(String.init)
-                return requests.contains { $0.holds(phrase) }
+        isAsking
+            && Self.names(of: label).contains { name in
+                name.words.allSatisfy(asked.contains)
+                    && name.phrases.allSatisfy { phrase in requests.contains { $0.holds(phrase) } }
             }
-        }
     }
 
     /// Whether the message offers something on a day that it names.
@@ -148,15 +146,36 @@ extension AgentReading {
         return offered.holds(wanted)
     }
 
-    /// The sets of words and phrases that ask for a label; any of them will do.
-    private static func names(of label: String) -> [[String]] {
-        let words = Words(label.split(separator: ",").first.map(String.init) ?? label).words.map(\.text)
-        if let known = synonyms.first(where: { words.contains($0.word) }) { return known.names }
-        let content = words.filter { !Words.isFunctionWord($0) && $0 != "new" }
-        guard content.isEmpty else { return [content] }
-        return words == ["from"]
-            ? [["which town"], ["from", "where"]] : [["which town"], ["to", "where"], ["destination"]]
+    /// Words and phrases that together ask for a label.
+    private struct Name {
+        var words: [String]
+        var phrases: [[String]]
+
+        init(_ parts: [String]) {
+            words = parts.filter { !$0.utf8.contains(UInt8(ascii: " ")) }
+            phrases = parts.filter { $0.utf8.contains(UInt8(ascii: " ")) }
+                .map { $0.split(separator: " ").map(String.init) }
+        }
     }
+
+    /// What asks for a label; any of it will do.
+    private static func names(of label: String) -> [Name] {
+        let words = Words(label.split(separator: ",").first.map(String.init) ?? label).words.map(\.text)
+        let known = words.compactMap { Self.known[$0] }.min { $0.rank < $1.rank }
+        if let known { return known.names }
+        let content = words.filter { !Words.isFunctionWord($0) && $0 != "new" }
+        guard content.isEmpty else { return [Name(content)] }
+        return words == ["from"] ? origins : destinations
+    }
+
+    private static let origins = [Name(["which town"]), Name(["from", "where"])]
+    private static let destinations = [Name(["which town"]), Name(["to", "where"]), Name(["destination"])]
+
+    /// The synonyms by the word of the label, with their place in the list: the first one counts.
+    private static let known: [String: (rank: Int, names: [Name])] = {
+        let pairs = synonyms.enumerated().map { ($1.word, (rank: $0, names: $1.names.map(Name.init))) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }()
 
     private static let synonyms: [(word: String, names: [[String]])] = [
         ("email", [["email"], ["e-mail"], ["mail", "address"]]),

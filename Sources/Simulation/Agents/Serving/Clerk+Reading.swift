@@ -89,12 +89,16 @@ extension Clerk {
     ) -> Int {
         let isBare = subjects.isEmpty && ids.isEmpty
         let related = plan.wishes.indices.filter { isBare || concerns($0, subjects, ids) }
+        // Right after a refusal, a wish without a subject is what the user wants in the place of the refused one.
+        if isBare, let declined = lastDeclined(&effect) {
+            return successor(of: declined, intent: intent, subjects, ids, &effect)
+        }
         let same = related.filter { plan[$0].intent == intent }
         if let open = same.last(where: { plan[$0].stage == .open || plan[$0].stage == .waiting }) { return open }
         if !isBare, let vague = plan.wishes.indices.first(where: { isVague($0) && plan[$0].intent == intent }) {
             return vague
         }
-        if let declined = isBare ? lastDeclined(&effect) : related.last(where: { plan[$0].stage == .declined }) {
+        if !isBare, let declined = related.last(where: { plan[$0].stage == .declined }) {
             return successor(of: declined, intent: intent, subjects, ids, &effect)
         }
         if !isBare, let done = same.last(where: { plan[$0].stage == .done }) { return done }

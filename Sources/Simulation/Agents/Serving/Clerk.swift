@@ -193,8 +193,10 @@ struct Clerk<Desk: Counter>: ServingAgent {
         case .answer(let text):
             plan[index].stage = .done
             plan.dropFallbacks(of: index)
-            outbox.append(text)
             pending = .more
+            // An answer stands alone, so that it is not taken for a part of what comes next.
+            if plan.hasOpen { return say(text) }
+            outbox.append(text)
             return nil
         case .instruct(let name, let text):
             plan[index].asked[name, default: 0] += 1
@@ -245,7 +247,7 @@ struct Clerk<Desk: Counter>: ServingAgent {
         }
         pending = .more
         guard plan.wishes.isEmpty else { return say(anythingElse) }
-        return say(misunderstandings > 0 ? "I did not understand that. \(desk.welcome)" : desk.welcome)
+        return say(misunderstandings > 1 ? "I did not understand that. \(desk.welcome)" : desk.welcome)
     }
 
     private mutating func say(_ text: String) -> AgentMove {

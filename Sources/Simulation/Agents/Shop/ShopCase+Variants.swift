@@ -84,10 +84,10 @@ extension ShopCase {
                 ? .decline("Without a colour or a size I cannot do that.")
                 : .ask(["color", "size"], "Which colour and which size of the \(item.product) would you like?")
         }
-        if !hasColor, !wish.isHopeless("color"), wish.asked["color", default: 0] < 1, !keeps("colour") {
+        if !hasColor, !wish.isHopeless("color"), wish.asked["color", default: 0] < 2, !keeps("colour") {
             return .ask(["color"], "Which colour of the \(item.product) would you like?")
         }
-        if !hasSize, !wish.isHopeless("size"), wish.asked["size", default: 0] < 1, !keeps("size") {
+        if !hasSize, !wish.isHopeless("size"), wish.asked["size", default: 0] < 2, !keeps("size") {
             return .ask(["size"], "Which size of the \(item.product) would you like?")
         }
         return nil
