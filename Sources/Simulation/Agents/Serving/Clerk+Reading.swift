@@ -72,9 +72,12 @@ extension Clerk {
 
     /// Whether a verb only repeats what the agent asked about.
     private func isAnswer(_ clause: Clause<Desk.Intent>, _ intent: Desk.Intent, isBare: Bool) -> Bool {
-        guard isBare, let focus, plan[focus].stage == .open, desk.weakIntents.contains(intent) else { return false }
+        guard isBare, desk.weakIntents.contains(intent) else { return false }
+        // "My address is …" with an email address says who writes.
+        if clause.fragment.quote.utf8.contains(UInt8(ascii: "@")) { return true }
+        guard let focus, plan[focus].stage == .open else { return false }
         switch pending {
-        case .values, .consent, .offer, .whether, .instruction: return true
+        case .values, .consent, .offer, .whether, .instruction, .identity: return true
         default: return false
         }
     }

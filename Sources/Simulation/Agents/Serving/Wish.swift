@@ -93,6 +93,11 @@ struct Plan<Intent: Hashable & Sendable>: Sendable {
         return notes(of: parent) + wish.notes
     }
 
+    /// Whether something waits for a wish to be declined.
+    func hasFallback(of index: Int) -> Bool {
+        wishes.contains { $0.parent == index && $0.stage == .waiting }
+    }
+
     /// Opens what waits for a wish that cannot be met, and returns whether anything does.
     @discardableResult
     mutating func openFallbacks(of index: Int) -> Bool {

@@ -102,7 +102,7 @@ extension ShopCase {
     private func instead(of refusal: String, _ item: ShopItem, near: [ShopVariant], second: [String]) -> Step {
         let best =
             near.first { second.contains($0.color) } ?? near.first { $0.color == item.variant.color } ?? near.first
-        guard let best, wish.asked["substitute", default: 0] < 1 else { return .decline(refusal) }
+        guard let best, !plan.hasFallback(of: index) else { return .decline(refusal) }
         return .offer(
             ["color": best.color, "size": best.size],
             "\(refusal) Would you like it in \(best.words) instead?"

@@ -75,7 +75,8 @@ enum ShopWords {
             [
                 "email address", "e mail address", "mail address", "email addresses", "gift card", "credit card",
                 "store credit", "settle the difference", "settles the difference", "settled with", "no refund",
-                "address the", "never know", "don't know how", "one thing leads", "get in touch", "change my mind",
+                "address the", "never know", "don't know how", "don't know which", "don't know what",
+                "don't know where", "not know which", "one thing leads", "get in touch", "change my mind",
                 "changed my mind",
                 "ordered by mistake", "paid for it", "that paid for", "i paid", "which paid", "return address",
                 "in exchange", "in return", "payment method is", "difference settled", "my payment",

@@ -78,7 +78,8 @@ enum TelecomWords {
             nil,
             [
                 "by buying data", "more data over", "over more data", "prefer more data", "preference is more data",
-                "never know", "don't know how", "i know", "you know", "know how these", "pay more", "pay extra",
+                "never know", "don't know how", "don't know which", "don't know what", "don't know where",
+                "not know which", "i know", "you know", "know how these", "pay more", "pay extra",
                 "payment method", "bill is paid", "i would prefer", "data roaming", "roaming on", "roaming off",
                 "roaming is", "roaming partner", "switched roaming",
             ]

@@ -180,13 +180,14 @@ extension TravelCase {
             return .failure(NoAnswer(step: .ask(["time"], question)))
         }
         if let departure = free.first(where: { $0.departs == time }) { return .success(departure) }
+        let refusal = "Unfortunately the departure \(route) at \(time) has no free seats."
+        if plan.hasFallback(of: index) { return .failure(NoAnswer(step: .decline(refusal))) }
         let other = free.first { choice.second.contains($0.departs) } ?? free[0]
         return .failure(
             NoAnswer(
                 step: .offer(
                     ["departs": other.departs],
-                    "Unfortunately the departure \(route) at \(time) has no free seats. Would you like the one on the same "
-                        + "day at \(other.departs) instead?"
+                    "\(refusal) Would you like the one on the same day at \(other.departs) instead?"
                 )
             )
         )

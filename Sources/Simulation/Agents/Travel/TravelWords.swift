@@ -52,7 +52,8 @@ enum TravelWords {
             nil,
             [
                 "booking code", "booking number", "booking reference", "my booking", "booking is", "the booking",
-                "book is", "never know", "don't know how", "know how these", "add that", "nothing to add", "i know",
+                "book is", "never know", "don't know how", "don't know which", "don't know what", "don't know where",
+                "not know which", "know how these", "add that", "nothing to add", "i know",
                 "you know", "another booking", "number of bags",
             ]
         ),
