@@ -13,13 +13,15 @@ struct CompareTests {
         claiming: Bool = false,
         alignment: Double? = 1,
         from first: Int = 0,
-        desk: String = "shop"
+        desk: String = "shop",
+        wishes: String = "",
+        of others: Set<Int> = []
     ) throws -> ComparedRun {
         let episodes = rewards.enumerated().map { index, reward -> JSON in
             [
                 "audit": [
                     "id": .string("\(desk)-u-a-\(first + index)"), "domain": .string(desk),
-                    "goal": ["items": .array(items(alignment))],
+                    "goal": ["items": .array(items(alignment, others.contains(index) ? wishes : ""))],
                 ],
                 "claimedSuccess": .bool(claiming), "index": .integer(first + index), "reward": .integer(reward),
                 "task": .string("task-\(first + index)"),
@@ -35,12 +37,12 @@ struct CompareTests {
     }
 
     /// Items of which a share ends well: two objectives.
-    private func items(_ share: Double?) -> [JSON] {
-        guard let share else { return [] }
+    private func items(_ share: Double?, _ wish: String) -> [JSON] {
+        let share = share ?? -1
         return (0..<2).map { number in
             [
-                "category": "objective", "id": .string("o\(number)"),
-                "status": Double(number) < share * 2 ? "complete" : "incomplete",
+                "category": "objective", "id": .string("o\(number)"), "text": .string(wish),
+                "status": share < 0 ? "unknown" : Double(number) < share * 2 ? "complete" : "incomplete",
             ]
         }
     }
@@ -63,6 +65,12 @@ struct CompareTests {
         #expect(abs(alignment.pValue - 2.0 / 256) < 1e-12)
         #expect(comparison.json["unpaired"] == ["a": 1, "b": 2])
         #expect(comparison.json["total"] == comparison.json["desks"]?["shop"])
+    }
+
+    @Test("Episodes of one task whose users want different things are no pair")
+    func otherGoals() throws {
+        let comparison = try Comparison(run("a", [1, 0, 1, 0]), run("b", [1, 0, 1, 0], wishes: "other", of: [1, 2]))
+        #expect((comparison.pairs, comparison.onlyFirst, comparison.onlySecond) == (2, 2, 2))
     }
 
     @Test("Pairs without a decided goal are missing from the alignment alone")

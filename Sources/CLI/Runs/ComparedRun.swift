@@ -7,14 +7,17 @@ import Storage
 
 /// What a comparison knows of one side: the measures of each scenario.
 struct ComparedRun {
-    /// What makes two episodes a pair: the same scenario from the same seed.
+    /// What makes two episodes a pair: the same task from the same seed, and a user who wants the same.
     struct Scenario: Hashable, Comparable {
         var desk: String
         var seed: String
         var task: String
+        var goal: GoalFingerprint
 
         static func < (left: Self, right: Self) -> Bool {
-            (left.desk, left.seed, left.task) < (right.desk, right.seed, right.task)
+            (left.desk, left.seed, left.task, left.goal.digits) < (
+                right.desk, right.seed, right.task, right.goal.digits
+            )
         }
     }
 
@@ -47,7 +50,8 @@ struct ComparedRun {
             let scenario = Scenario(
                 desk: outcome.environment ?? "",
                 seed: String(outcome.seed),
-                task: outcome.taskID
+                task: outcome.taskID,
+                goal: figures.goal
             )
             try add(scenario, figures.reward, figures.isClaimed, figures.meanAlignment)
         }
@@ -86,7 +90,12 @@ struct ComparedRun {
                 let reward = episode["reward"]?.double, let claimed = episode["claimedSuccess"]?.bool
             else { throw AuditFailure("\(path) has an episode without its numbers; make the file anew.") }
             guard id == "\(desk)-\(wanted)-\(index)" else { continue }
-            let scenario = Scenario(desk: desk, seed: json["seed"]?.text ?? "", task: task)
+            let scenario = Scenario(
+                desk: desk,
+                seed: json["seed"]?.text ?? "",
+                task: task,
+                goal: GoalFingerprint(items: audit?["goal"]?["items"]?.array ?? [])
+            )
             try add(scenario, reward, claimed, Self.alignment(of: audit?["goal"]))
         }
     }

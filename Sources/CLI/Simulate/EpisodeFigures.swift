@@ -34,6 +34,8 @@ struct EpisodeFigures: Sendable {
     var undecidedItems: Int
     /// The items of each category that end well, among those that are decided.
     var alignment: [GoalCategory: Proportion]
+    /// What the user wants, in short.
+    var goal: GoalFingerprint
     /// What broke down, in a sentence; `nil` if nothing did.
     var failure: String?
     /// What was fixed about the user before the conversation.
@@ -50,6 +52,7 @@ struct EpisodeFigures: Sendable {
         }
         var json: JSONObject = [
             "alignment": .object(JSONObject(alignments)), "caught": .bool(isCaught), "claimed": .bool(isClaimed),
+            "goal": .string(goal.digits),
             "kind": .string(kind.rawValue), "responsible": .array(responsible.map { .string($0.rawValue) }),
             "trusted": .string(trusted.rawValue), "turns": .integer(turns), "undecided": .integer(undecidedItems),
         ]
@@ -76,6 +79,7 @@ extension EpisodeFigures {
         responsible = record.entry.verdict.responsible
         undecidedItems = record.entry.undecidedItems
         alignment = record.entry.alignment
+        goal = record.goal
         failure = record.ending.failure
         userLabels = record.userLabels
         userSpend = record.userSpend
@@ -93,7 +97,8 @@ extension EpisodeFigures {
             let kind = json["kind"]?.string.flatMap(ServiceTask.Kind.init(rawValue:)),
             let isClaimed = json["claimed"]?.bool, let isCaught = json["caught"]?.bool, let turns = json["turns"]?.int,
             let trusted = json["trusted"]?.string.flatMap(Verdict.Trust.init(rawValue:)),
-            let responsible = json["responsible"]?.array, let undecidedItems = json["undecided"]?.int
+            let responsible = json["responsible"]?.array, let undecidedItems = json["undecided"]?.int,
+            let goal = json["goal"]?.string
         else {
             throw AuditFailure(
                 "episode \(outcome.index) holds other numbers than those of a simulation; show another run."
@@ -110,6 +115,7 @@ extension EpisodeFigures {
         self.trusted = trusted
         self.responsible = responsible.compactMap { $0.string.flatMap(Party.init(rawValue:)) }
         self.undecidedItems = undecidedItems
+        self.goal = GoalFingerprint(digits: goal)
         failure = json["failure"]?.string
         userLabels = json["userLabels"]?.object ?? JSONObject()
         userSpend = json["userSpend"].flatMap(Spend.init(stored:)) ?? Spend()

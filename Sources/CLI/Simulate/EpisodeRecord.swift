@@ -24,6 +24,8 @@ struct EpisodeRecord: Sendable {
     var ending: EpisodeEnding
     /// The number of the user's messages.
     var turns: Int
+    /// What the user wants, in short.
+    var goal: GoalFingerprint
     /// What the user's model took.
     var userSpend: Spend
     /// What the agent's model took.
@@ -67,6 +69,7 @@ struct EpisodeRecord: Sendable {
         isClaimed = ClaimReading.claimsSuccess(in: rollout.messages)
         ending = rollout.ending
         turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
+        goal = GoalFingerprint(audited.goal)
         userSpend = rollout.userSpend
         agentSpend = rollout.agentSpend
         userLabels = rollout.userLabels
