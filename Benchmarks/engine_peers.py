@@ -3,6 +3,7 @@ the processor's time.
 
 engine_peers.py sft|loop equal|mixed ROUNDS    tokens a second of TRL's SFTTrainer, or of a bare PyTorch loop
 engine_peers.py generate ROUNDS                new tokens a second of transformers' generate
+engine_peers.py grpo ROUNDS                    steps a second of TRL's GRPOTrainer, 16 prompts × 8 × 64 new tokens
 """
 import json
 import os
@@ -63,14 +64,48 @@ def loop(lengths, rounds):
     return best(rounds, tokens, steps)
 
 
+def tokenizer():
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    words = Tokenizer(models.WordLevel({str(i): i for i in range(512)}, "0"))
+    words.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    return PreTrainedTokenizerFast(tokenizer_object=words, eos_token="1", pad_token="2")
+
+
+def grpo(rounds):
+    from datasets import Dataset
+    from transformers import TrainerCallback
+    from trl import GRPOConfig, GRPOTrainer
+
+    class Clock(TrainerCallback):
+        times = []
+
+        def on_step_end(self, args, state, control, **_):
+            self.times.append((time.perf_counter(), time.process_time()))
+
+    def reward(completion_ids, **_):
+        return [float(sum(token < 256 for token in ids)) for ids in completion_ids]
+
+    prompts = [" ".join(str((p * 37 + i * 11) % 512) for i in range(32)) for p in range(16)]
+    net = model()
+    net.generation_config.eos_token_id = None
+    with tempfile.TemporaryDirectory() as folder:
+        config = GRPOConfig(output_dir=folder, per_device_train_batch_size=128, num_generations=8, max_steps=rounds + 1,
+                            max_completion_length=64, beta=0.0, use_cpu=True, learning_rate=1e-4, report_to=[],
+                            save_strategy="no", logging_strategy="no", disable_tqdm=True, bf16=False,
+                            gradient_checkpointing=False, dataloader_pin_memory=False)
+        trainer = GRPOTrainer(model=net, args=config, train_dataset=Dataset.from_dict({"prompt": prompts}),
+                              processing_class=tokenizer(), reward_funcs=reward, callbacks=[Clock()])
+        trainer.train()
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(Clock.times, Clock.times[1:])]
+    return {"steps per processor second": 1 / min(s[1] for s in steps), "steps per second": 1 / min(s[0] for s in steps)}
+
+
 def sft(lengths, rounds):
     from datasets import Dataset
-    from tokenizers import Tokenizer, models
-    from transformers import PreTrainedTokenizerFast, TrainerCallback
+    from transformers import TrainerCallback
     from trl import SFTConfig, SFTTrainer
-
-    words = PreTrainedTokenizerFast(tokenizer_object=Tokenizer(models.WordLevel({str(i): i for i in range(512)}, "0")),
-                                    eos_token="1", pad_token="2")
 
     class Clock(TrainerCallback):
         times = []
@@ -84,7 +119,7 @@ def sft(lengths, rounds):
                            learning_rate=1e-3, lr_scheduler_type="constant", report_to=[], save_strategy="no",
                            logging_strategy="no", disable_tqdm=True, gradient_checkpointing=False, bf16=False,
                            max_length=None, shuffle_dataset=False, dataloader_pin_memory=False)
-        trainer = SFTTrainer(model=model(), args=config, train_dataset=data, processing_class=words,
+        trainer = SFTTrainer(model=model(), args=config, train_dataset=data, processing_class=tokenizer(),
                              callbacks=[Clock()])
         trainer.train()
     tokens = sum(len(sequence(i, lengths)) for i in range(80))
@@ -108,5 +143,6 @@ def generate(rounds):
 
 what = sys.argv[1]
 rounds = int(sys.argv[-1])
-figure = generate(rounds) if what == "generate" else {"sft": sft, "loop": loop}[what](sys.argv[2], rounds)
+figure = ({"sft": sft, "loop": loop}[what](sys.argv[2], rounds) if what in ("sft", "loop")
+          else {"generate": generate, "grpo": grpo}[what](rounds))
 print(json.dumps(figure))

@@ -3,7 +3,7 @@ import Tensors
 
 /// Measures training and sampling with the engine; `engine_peers.py` measures the field's tools on the same work.
 ///
-/// `EngineBenchmark sft LENGTHS ROUNDS | sample ROUNDS | ceiling | memory STEPS`, each printing one line of JSON.
+/// `EngineBenchmark sft LENGTHS ROUNDS | sample ROUNDS | grpo ROUNDS | ceiling | memory STEPS`, each printing one line of JSON.
 @main
 struct EngineBenchmark {
     static func main() throws {
@@ -12,9 +12,10 @@ struct EngineBenchmark {
         switch words.first {
         case "sft": try report(sft(words.dropFirst().first ?? "equal", rounds: number(words, 2, 5)))
         case "sample": try report(sample(rounds: number(words, 1, 5)))
+        case "grpo": try report(grpo(rounds: number(words, 1, 3)))
         case "ceiling": try report(["ceiling": ceiling()])
         case "memory": try memory(steps: number(words, 1, 20_000))
-        default: print("sft equal|mixed ROUNDS, sample ROUNDS, ceiling, memory STEPS")
+        default: print("sft equal|mixed ROUNDS, sample ROUNDS, grpo ROUNDS, ceiling, memory STEPS")
         }
     }
 
@@ -54,6 +55,35 @@ struct EngineBenchmark {
         }
     }
 
+    /// Steps of GRPO a second: 16 prompts of 32 tokens, 8 samples of 64 tokens, a reward, and one update.
+    static func grpo(rounds: Int) throws -> [String: Double] {
+        let model = try model()
+        var optimizer = try AdamW(model.parameters, .init(schedule: .constant(peak: 1e-4)))
+        var numbers = Lines(state: 3)
+        let prompts = (0..<16).map { prompt in (0..<32).map { (prompt * 37 + $0 * 11) % 512 } }
+        return try best(of: rounds, work: 1, unit: "steps") {
+            let options = SamplingOptions(limit: 64, samples: 8)
+            let groups = try model.sample(prompts, options, using: &numbers)
+            var batch = TokenBatch()
+            var (advantages, old): ([Double], [Float]) = ([], [])
+            for (prompt, group) in zip(prompts, groups) {
+                try batch.append(prompt: prompt, completions: group.map(\.tokens))
+                let rewards = group.map { Double($0.tokens.count { $0 < 256 }) }
+                let mean = rewards.reduce(0, +) / 8
+                let deviation = (rewards.map { ($0 - mean) * ($0 - mean) }.reduce(0, +) / 7).squareRoot() + 1e-4
+                for (sample, reward) in zip(group, rewards) {
+                    advantages += sample.tokens.map { _ in (reward - mean) / deviation }
+                    old += sample.logProbabilities
+                }
+            }
+            let ratio = try (model.scores(of: batch).logProbabilities - Tensor(floats: old)).exp()
+            let advantage = try Tensor(advantages)
+            let clipped = try ratio.clamped(to: 0.8...1.2) * advantage
+            try (-(ratio * advantage).minimum(clipped).mean()).backward()
+            try optimizer.step()
+        }
+    }
+
     /// The most operations a second of a product of 2048 × 128 and 128 × 512, as in the model.
     static func ceiling() throws -> Double {
         let a = try Tensor(filledWith: 1, shape: [2048, 128])
@@ -86,14 +116,19 @@ struct EngineBenchmark {
     }
 
     /// The most work a second, after one round that does not count.
-    private static func best(of rounds: Int, work: Double, _ body: () throws -> Void) throws -> [String: Double] {
+    private static func best(
+        of rounds: Int,
+        work: Double,
+        unit: String = "tokens",
+        _ body: () throws -> Void
+    ) throws -> [String: Double] {
         try body()
-        var figures = ["tokens per second": 0.0, "tokens per processor second": 0.0]
+        var figures: [String: Double] = [:]
         for _ in 0..<rounds {
             let before = clock()
             let seconds = try measured(body)
             let processor = Double(clock() - before) / Double(CLOCKS_PER_SEC)
-            for (name, time) in [("tokens per second", seconds), ("tokens per processor second", processor)] {
+            for (name, time) in [("\(unit) per second", seconds), ("\(unit) per processor second", processor)] {
                 figures[name] = max(figures[name] ?? 0, work / time)
             }
         }
