@@ -51,6 +51,14 @@ struct LatentUserTests {
         }
     }
 
+    @Test("A mode around it keeps its labels")
+    func wrapped() async {
+        let latent = LatentUser(PromptedUser(PlayerModel(ScriptedModel(texts: [say]))))
+        let impatient = NonCollaborativeUser(latent, mode: .impatient)
+        let labels = impatient.user(for: desk.task(seed: 3, index: 0), seed: Seed(1)).labels
+        #expect(labels["latent"]?["profile"]?.object?.count == 4)
+    }
+
     @Test("The first message pursues the goal, and the shares of the rest are those asked for")
     func shares() {
         let plans = (0..<2_000).map { LatentPlan(seed: Seed(UInt64($0)), messages: 11, pursuitRate: 0.6) }

@@ -48,6 +48,7 @@ struct DisclosureSession: SimulatedUser {
     }
 
     var spend: Spend { wrapped.spend }
+    var labels: JSONObject { wrapped.labels }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {
         let heard = messages.last { $0.role == .assistant && !$0.text.isEmpty }?.text

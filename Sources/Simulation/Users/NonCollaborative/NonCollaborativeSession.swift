@@ -26,6 +26,7 @@ struct NonCollaborativeSession: SimulatedUser {
     }
 
     var spend: Spend { wrapped.spend }
+    var labels: JSONObject { wrapped.labels }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {
         if let put = detour.resume(after: messages) { return put }
