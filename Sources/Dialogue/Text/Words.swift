@@ -77,6 +77,16 @@ public struct Words: Hashable, Sendable {
     /// Whether the text holds a phrase, given as lower-case words in order.
     public func contains(_ phrase: [String]) -> Bool { firstIndex(of: phrase) != nil }
 
+    /// Whether the text holds another text's words in their order; a text without words is held by none.
+    public func contains(_ other: Words) -> Bool {
+        let wanted = other.words
+        guard let first = wanted.first, words.count >= wanted.count else { return false }
+        return (0...(words.count - wanted.count)).contains { index in
+            words[index].text == first.text
+                && wanted.indices.allSatisfy { words[index + $0].text == wanted[$0].text }
+        }
+    }
+
     /// Returns the text between the first and the last of some words, with what stands between them.
     public func quote(_ range: Range<Int>) -> String {
         guard !range.isEmpty, let first = words[range].first, let last = words[range].last else { return "" }
@@ -136,29 +146,22 @@ private struct WordScanner {
     }
 
     private mutating func takeWord(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-        var text: [UInt8] = []
         var index = start
         var hasOther = false
         while index < bytes.count {
             let byte = bytes[index]
-            if isLetter(byte) {
-                text.append(byte | 0x20)
-                index += 1
-            } else if isDigit(byte) {
-                text.append(byte)
+            if isLetter(byte) || isDigit(byte) {
                 index += 1
             } else if isWordByte(bytes, index) {
-                text.append(byte)
                 hasOther = true
                 index += 1
             } else if let length = joinerLength(bytes, index), index > start {
-                text.append(length == 3 ? UInt8(ascii: "'") : byte)
                 index += length
             } else {
                 break
             }
         }
-        let lowered = String(decoding: text, as: UTF8.self)
+        let lowered = lowered(bytes, start..<index)
         words.append(
             Words.Word(
                 text: hasOther ? lowered.lowercased() : lowered,
@@ -170,6 +173,22 @@ private struct WordScanner {
         )
         sentenceHasWords = true
         return index
+    }
+
+    /// A word's bytes as text, ASCII letters in lower case and an apostrophe of three bytes as one.
+    private func lowered(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+        String(unsafeUninitializedCapacity: range.count) { text in
+            var length = 0
+            var index = range.lowerBound
+            while index < range.upperBound {
+                let byte = bytes[index]
+                let isApostrophe = byte == 0xE2 && apostropheLength(bytes, index) == 3
+                text[length] = isApostrophe ? UInt8(ascii: "'") : isLetter(byte) ? byte | 0x20 : byte
+                length += 1
+                index += isApostrophe ? 3 : 1
+            }
+            return length
+        }
     }
 
     /// The length of a mark that joins two parts of one word, or `nil`.
