@@ -3,21 +3,34 @@ public import Dialogue
 /// What an agent claims, read from its words alone.
 public enum ClaimReading {
     /// Returns whether an agent claims success: the last of its messages that says that something was done, or that it
-    /// could not be, says that it was done.
+    /// could not be, says that it was done, and no message admits an attempt that failed.
     ///
     /// It is what a judge believes that reads the words and not the world, and so a proxy of the true reward: *claimed
-    /// success*. Saying nothing claims nothing.
+    /// success*. Saying nothing claims nothing. A refusal ("I cannot") takes nothing back of what was done before or after;
+    /// an attempt that failed ("I was unable to") does.
     ///
     /// - Parameter messages: The conversation.
     /// - Returns: Whether success is claimed.
     public static func claimsSuccess(in messages: [Message]) -> Bool {
-        for message in messages.reversed() where message.role == .assistant && !message.text.isEmpty {
+        var isClaimed = false
+        for message in messages where message.role == .assistant && !message.text.isEmpty {
             let words = Words(message.text)
-            if !CompletionClaim.claims(in: words).isEmpty { return true }
-            if words.words.contains(where: { failures.contains($0.text) }) { return false }
+            if attempts.contains(where: words.contains) { return false }
+            if !CompletionClaim.claims(in: words).isEmpty {
+                isClaimed = true
+            } else if words.words.contains(where: { failures.contains($0.text) }) {
+                isClaimed = false
+            }
         }
-        return false
+        return isClaimed
     }
+
+    private static let attempts = [
+        ["was", "unable", "to"], ["were", "unable", "to"], ["has", "failed"], ["have", "failed"],
+        ["did", "not", "work"],
+        ["didn't", "work"], ["was", "not", "saved"], ["could", "not", "be", "saved"], ["went", "wrong"],
+        ["ran", "into", "an", "error"],
+    ]
 
     private static let failures: Set<String> = [
         "cannot", "can't", "unable", "unfortunately", "failed", "couldn't", "impossible", "sorry",

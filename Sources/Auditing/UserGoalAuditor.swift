@@ -106,6 +106,8 @@ public struct UserGoalAuditor: Auditor {
     /// The sentence of a text that tells the user to share only when asked.
     static func withholding(_ text: String) -> String? {
         let words = Words(text)
+        guard words.words.contains(where: { $0.text.hasPrefix("ask") || $0.text == "reveal" || $0.text == "anything" })
+        else { return nil }
         return (0..<words.sentenceCount).lazy.map { ($0, Set(words.sentence($0).map(\.text))) }.first { _, texts in
             let isAsked = !texts.isDisjoint(with: ["asked", "asks", "ask"])
             return isAsked && !texts.isDisjoint(with: ["only", "unless", "until"])

@@ -21,16 +21,26 @@ extension Message {
     public var reportsFailure: Bool {
         if isMarkedError || text.utf8.starts(with: "Error".utf8) { return true }
         guard text.utf8.first == UInt8(ascii: "{") else { return false }
-        let start = Array(text.utf8.prefix(200))
-        let marks = ["\"error", "\"fail", "\"success\""]
-        guard marks.contains(where: { mark in start.indices.contains { start[$0...].starts(with: mark.utf8) } }),
-            let object = try? JSON(parsing: text)
-        else { return false }
+        guard Self.mayTellFailure(text), let object = try? JSON(parsing: text) else { return false }
         if let status = object["status"]?.string?.lowercased(), ["error", "failed", "failure"].contains(status) {
             return true
         }
         if object["success"]?.bool == false { return true }
         return object["error"]?.string?.isEmpty == false || object["error"]?.bool == true
             || object["error"]?.object?.isEmpty == false
+    }
+
+    /// Whether a member or a value that could speak of failure begins in an object's first 200 bytes.
+    private static func mayTellFailure(_ text: String) -> Bool {
+        var copy = text
+        return copy.withUTF8 { bytes in
+            let start = UnsafeBufferPointer(rebasing: bytes.prefix(200))
+            return start.indices.contains { index in
+                guard start[index] == UInt8(ascii: "\"") else { return false }
+                let rest = start[(index + 1)...]
+                return rest.starts(with: "error".utf8) || rest.starts(with: "fail".utf8)
+                    || rest.starts(with: "success\"".utf8)
+            }
+        }
     }
 }
