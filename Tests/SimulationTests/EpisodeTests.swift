@@ -107,4 +107,25 @@ struct EpisodeTests {
         .run()
         #expect(rollout.messages.contains { $0.role == .tool } && rollout.messages.last?.text == "unseen")
     }
+
+    @Test("Where refusing is the goal, saying that it was done earns nothing, and refusing earns the reward")
+    func refusals() async {
+        let tasks = (0..<300).map { desk.task(seed: 5, index: $0) }.filter(\.isRefusal)
+        #expect(tasks.count > 10)
+        for task in tasks {
+            let wish = UserMove.say(task.objectives[0].attempts[0].text)
+            func reward(_ words: String) async -> Double {
+                await Episode(
+                    task,
+                    at: desk,
+                    user: ScriptedUser([wish]),
+                    agent: ScriptedAgent([.say(words)]),
+                    seed: Seed(1)
+                )
+                .run().reward
+            }
+            #expect(await reward("I have done all of that for you.") == 0)
+            #expect(await reward("Unfortunately that is not possible.") == 1)
+        }
+    }
 }

@@ -62,17 +62,19 @@ public struct Episode {
             if ending == nil { ending = await agentTurn() }
         }
         let answers = task.objectives.flatMap(\.answers)
+        let mustRefuse = task.isRefusal && answers.isEmpty
         let said =
-            answers.isEmpty ? [] : messages.filter { $0.role == .assistant }.map { Words($0.text).words.map(\.text) }
+            mustRefuse || !answers.isEmpty ? messages.filter { $0.role == .assistant }.map { Words($0.text) } : []
         return Rollout(
             task: task,
             messages: messages,
             ending: ending ?? .userEnded,
             verification: task.verify(world),
             unsaid: answers.filter { answer in
-                let wanted = Words(answer).words.map(\.text)
-                return !said.contains { $0.holds(wanted) }
+                let wanted = Words(answer)
+                return !said.contains { $0.contains(wanted) }
             },
+            isRefusalUnsaid: mustRefuse && !said.contains { AgentReading($0).isDeclining },
             userSpend: user.spend,
             agentSpend: agent.spend,
             userLabels: user.labels

@@ -14,6 +14,8 @@ public struct Rollout: Sendable {
     public var verification: Verification
     /// The answers of the key that no message of the agent holds.
     public var unsaid: [String]
+    /// Whether refusing was all there was to do, and no message of the agent refuses.
+    public var isRefusalUnsaid: Bool
     /// What the user's model cost.
     public var userSpend: Spend
     /// What the agent's model cost.
@@ -21,11 +23,12 @@ public struct Rollout: Sendable {
     /// What was fixed about the user before the conversation: true labels of it.
     public var userLabels = JSONObject()
 
-    /// 1 if the world is as it should be, every answer was said and the episode came to its own end, else 0.
+    /// 1 if the world is as it should be, every answer was said, a refusal that was due was given, and the episode came to
+    /// its own end, else 0.
     ///
     /// The true reward: it rests on the world, and on words only where words were the task.
     public var reward: Double {
-        verification.isReached && unsaid.isEmpty && ending.isTerminated ? 1 : 0
+        verification.isReached && unsaid.isEmpty && !isRefusalUnsaid && ending.isTerminated ? 1 : 0
     }
 
     /// Returns the rollout as a transcript, as the audit takes it.

@@ -30,8 +30,9 @@ struct AgentReading: Hashable {
     /// Whether it asks anything at all.
     private(set) var isAsking = false
 
-    init(_ text: String) {
-        let words = Words(text)
+    init(_ text: String) { self.init(Words(text)) }
+
+    init(_ words: Words) {
         sequence = words.words.map(\.text)
         self.words = Set(sequence)
         var start = 0
