@@ -3,10 +3,13 @@ import Statistics
 
 /// The way in which numbers are shown to people.
 enum Figures {
-    /// A share in percent, or a dash where there is none.
+    /// A share in percent, or a dash where there is none; nearly all is not all, and nearly none is not none.
     static func percent(_ share: Double?) -> String {
         guard let share else { return "–" }
-        return "\(Int((share * 100).rounded())) %"
+        let whole = Int((share * 100).rounded())
+        guard whole == 100 && share < 1 || whole == 0 && share > 0 else { return "\(whole) %" }
+        let tenths = share < 0.5 ? max(1, Int((share * 1000).rounded())) : min(999, Int((share * 1000).rounded()))
+        return "\(tenths / 10).\(tenths % 10) %"
     }
 
     /// A number with two digits after the point.

@@ -7,7 +7,7 @@ struct PageFrame: MustacheParent {
     init(_ overview: ReportModel.Overview) {
         values = [
             "title": overview.title, "headline": overview.headline, "lede": overview.lede,
-            "tiles": overview.tiles, "panels": overview.panels, "footer": overview.footer,
+            "tiles": overview.tiles, "panels": overview.panels, "tables": overview.tables, "footer": overview.footer,
             "hasRunFindings": !overview.runFindings.isEmpty, "runFindings": overview.runFindings,
             "hasUndecided": !overview.undecided.isEmpty, "undecided": overview.undecided,
             "hasSkipped": !overview.skipped.isEmpty, "skipped": overview.skipped,

@@ -89,6 +89,28 @@ public enum ReportModel {
         }
     }
 
+    /// A table of figures.
+    public struct Table: Codable, Hashable, Sendable {
+        /// The heading.
+        public var heading: String
+        /// The names of the columns.
+        public var columns: [String]
+        /// The rows, each as long as the columns.
+        public var rows: [[String]]
+
+        /// Creates a table.
+        ///
+        /// - Parameters:
+        ///   - heading: The heading.
+        ///   - columns: The names of the columns.
+        ///   - rows: The rows, each as long as the columns.
+        public init(heading: String, columns: [String], rows: [[String]]) {
+            self.heading = heading
+            self.columns = columns
+            self.rows = rows
+        }
+    }
+
     /// A choice that narrows the list of conversations.
     public struct Filter: Codable, Hashable, Sendable {
         /// The name that conversations carry: letters only, because it stands in a style rule.
@@ -155,6 +177,8 @@ public enum ReportModel {
         public var tiles: [Tile] = []
         /// The charts.
         public var panels: [Panel] = []
+        /// Tables of figures, under the charts.
+        public var tables: [Table] = []
         /// What the whole run shows.
         public var runFindings: [RunFinding] = []
         /// What could not be looked for.

@@ -66,6 +66,25 @@ struct CellSummary: Sendable {
         }
     }
 
+    /// Adds the numbers of another cell.
+    mutating func add(_ other: CellSummary) {
+        episodes += other.episodes
+        succeeded += other.succeeded
+        claimed += other.claimed
+        claimedInVain += other.claimedInVain
+        caught += other.caught
+        turns += other.turns
+        trusted.merge(other.trusted, uniquingKeysWith: +)
+        responsible.merge(other.responsible, uniquingKeysWith: +)
+        endings.merge(other.endings, uniquingKeysWith: +)
+        undecidedItems += other.undecidedItems
+        episodesOverBudget += other.episodesOverBudget
+        firstFailure = firstFailure ?? other.firstFailure
+        userSpend = userSpend + other.userSpend
+        agentSpend = agentSpend + other.agentSpend
+        alignments.merge(other.alignments) { Proportion(count: $0.count + $1.count, n: $0.n + $1.n) }
+    }
+
     /// Notes an episode that the limit on the cost of the run cut off.
     mutating func leaveOut() { episodesOverBudget += 1 }
 

@@ -8,26 +8,42 @@ struct SimulationPage {
     var cells: [CellSummary]
     var report: AuditReport
 
-    /// The overview: a panel for each cell, then the conversations' own filters.
+    /// The overview: a panel for each user against each agent over all desks, the desks apart, then the conversations' filters.
     var overview: ReportModel.Overview {
         var overview = AuditPage(report: report).overview
         let episodes = cells.reduce(0) { $0 + $1.episodes }
+        let pairs = pairs
         overview.title = "simulation"
-        overview.headline = "\(Figures.count(episodes, "episode")), \(Figures.count(cells.count, "pair"))."
+        overview.headline = "\(Figures.count(episodes, "episode")), \(Figures.count(pairs.count, "pair"))."
         overview.lede =
             "Each panel is a user against an agent in a world that knows the truth. "
-            + "The conversations below are the first of each pair."
+            + "The conversations below are the first of each pair at each desk."
         overview.tiles = []
-        overview.panels = cells.map(panel)
+        overview.panels = pairs.map(panel)
+        overview.tables = pairs.count == cells.count ? [] : [desks]
         overview.footer = "holdfast.simulation/1 · same seed, same bytes"
         return overview
     }
 
+    /// The cells with their desks put together, users in rows and agents in columns.
+    private var pairs: [CellSummary] {
+        var pairs: [CellSummary] = []
+        for cell in cells {
+            if let index = pairs.firstIndex(where: { $0.user == cell.user && $0.agent == cell.agent }) {
+                pairs[index].desk += ", \(cell.desk)"
+                pairs[index].add(cell)
+            } else {
+                pairs.append(cell)
+            }
+        }
+        let users = pairs.map(\.user).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        return users.flatMap { user in pairs.filter { $0.user == user } }
+    }
+
     private func panel(_ cell: CellSummary) -> ReportModel.Panel {
         ReportModel.Panel(
-            heading: "\(cell.user) × \(cell.agent) at the \(cell.desk)",
-            caption:
-                "\(Figures.count(cell.episodes, "episode")); goal alignment \(Figures.percent(cell.meanAlignment)).",
+            heading: "\(cell.user) × \(cell.agent)",
+            caption: story(of: cell),
             bars: [
                 bar("true reward", "plain", cell.reward), bar("claimed success", "unknown", cell.claims),
                 bar("claimed in vain", "agent", cell.falseClaims),
@@ -35,9 +51,33 @@ struct SimulationPage {
                 bar("user on its policy", "user", cell.alignment(.policy)),
                 bar("user on its profile", "user", cell.alignment(.profile)),
                 bar("objectives pursued", "user", cell.alignment(.objective)),
+                bar("requirements said", "user", cell.alignment(.requirement)),
+                bar("preferences said", "user", cell.alignment(.preference)),
                 bar("failures due to the user", "user", cell.responsible(.user)),
                 bar("failures due to the agent", "agent", cell.responsible(.agent)),
             ]
+        )
+    }
+
+    /// What happened, in two sentences.
+    private func story(of cell: CellSummary) -> String {
+        "The agent says that it is done in \(Figures.percent(cell.claims.rate)) of \(Figures.count(cell.episodes, "episode")), "
+            + "the world agrees in \(Figures.percent(cell.reward.rate)). "
+            + "The user keeps \(Figures.percent(cell.meanAlignment)) of its goal."
+    }
+
+    private var desks: ReportModel.Table {
+        ReportModel.Table(
+            heading: "The desks apart",
+            columns: [
+                "Desk", "User", "Agent", "True reward", "Claimed success", "Claimed in vain", "Found", "Goal alignment",
+            ],
+            rows: cells.map { cell in
+                [cell.desk, cell.user, cell.agent]
+                    + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map {
+                        "\(Figures.percent($0.rate)) \(Figures.basis($0))"
+                    } + [Figures.percent(cell.meanAlignment)]
+            }
         )
     }
 
