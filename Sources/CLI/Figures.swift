@@ -27,6 +27,14 @@ enum Figures {
         return "\(proportion.count) of \(proportion.n) (\(low)–\(high) %)"
     }
 
+    /// A rate with its interval: `60 % (45–73)`, or a dash.
+    static func ranged(_ proportion: Proportion) -> String {
+        guard let interval = proportion.interval else { return "–" }
+        let low = Int((interval.lowerBound * 100).rounded())
+        let high = Int((interval.upperBound * 100).rounded())
+        return "\(percent(proportion.rate)) (\(low)–\(high))"
+    }
+
     /// A reward without needless digits.
     static func reward(_ reward: Double?) -> String {
         guard let reward else { return "none" }

@@ -25,10 +25,11 @@ enum Players {
         case "rules": RuleAgent()
         case "claims": ClaimingAgent()
         case "flaky": FlakyAgent(RuleAgent(), failing: 0.3, lying: 0.5)
+        case "lies": FlakyAgent(RuleAgent(), failing: 0.5, lying: 1)
         default: nil
         }
     }
 
     static let userNames = ["agenda"] + personNames
-    static let agentNames = ["rules", "claims", "flaky"]
+    static let agentNames = ["rules", "claims", "flaky", "lies"]
 }

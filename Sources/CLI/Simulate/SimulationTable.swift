@@ -8,9 +8,37 @@ struct SimulationTable {
     var cells: [CellSummary]
     var terminal: Terminal
 
-    /// The table's lines.
+    /// The table's lines: a block for each cell, or a line for each where there are more than four.
     var text: String {
-        cells.map(block).joined(separator: "\n")
+        cells.count > 4 ? lines : cells.map(block).joined(separator: "\n")
+    }
+
+    private var lines: String {
+        let heading = [
+            "desk", "user", "agent", "n", "true reward", "claimed", "in vain", "found", "goal alignment", "weakest in",
+        ]
+        let rows = cells.map { cell in
+            [cell.desk, cell.user, cell.agent, String(cell.episodes)]
+                + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map(Figures.ranged)
+                + [Figures.percent(cell.meanAlignment), weakest(of: cell)]
+        }
+        let widths = heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
+        func line(_ row: [String]) -> String {
+            zip(row, widths).map { Terminal.fitted($0, $1) }.joined(separator: "  ")
+        }
+        let note =
+            "Shares with 95 % intervals; 'in vain' is of what was claimed, 'found' of what was claimed in vain.\n"
+        return terminal.paint(line(heading), .bold) + "\n" + rows.map { line($0) + "\n" }.joined()
+            + terminal.paint(note, .dim)
+    }
+
+    /// The category of the goal that is kept least; a dash where all is kept.
+    private func weakest(of cell: CellSummary) -> String {
+        let rates = GoalCategory.allCases.compactMap { category in
+            cell.alignment(category).rate.map { (category, rate: $0) }
+        }
+        guard let least = rates.min(by: { $0.rate < $1.rate }), least.rate < 1 else { return "–" }
+        return "\(least.0.rawValue) \(Figures.percent(least.rate))"
     }
 
     private func block(_ cell: CellSummary) -> String {
