@@ -1,6 +1,6 @@
 /// A way in which a user makes a conversation hard without giving up its goal.
 ///
-/// > Source: Kim et al., *NCUser*, arXiv:2509.23124 [C + S]: the four kinds and their names. What a user of each kind
+/// > Source: *NCUser*, arXiv:2509.23124 [C + S]: the four kinds and their names. What a user of each kind
 /// > says and when is Holdfast's own; the source's prompts were not read.
 public enum NonCollaborativeMode: String, Codable, Hashable, Sendable, CaseIterable {
     /// Asks for services that no desk of this kind offers, and lets them be.

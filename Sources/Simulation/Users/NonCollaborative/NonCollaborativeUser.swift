@@ -18,7 +18,7 @@ public import Statistics
 ///
 /// A message of its own costs a turn, so such a user needs more turns for the same goal.
 ///
-/// > Source: Kim et al., *NCUser*, arXiv:2509.23124 [C + S]: modules on a cooperative user instead of a prompt that asks
+/// > Source: *NCUser*, arXiv:2509.23124 [C + S]: modules on a cooperative user instead of a prompt that asks
 /// > for difficulty, which hardly changes an agent's success. Deviations: see ``NonCollaborativeMode``.
 public struct NonCollaborativeUser: UserSimulator {
     /// How it is hard.
