@@ -8,6 +8,12 @@ enum Phrasing {
         return "\(texts.dropLast().joined(separator: ", ")) and \(last)"
     }
 
+    /// The short form of a report that begins with its participle.
+    static func brief(_ report: String) -> String {
+        let verb = report.split(separator: " ").first ?? "done"
+        return verb == "processed" ? "I have processed your request." : "I have \(verb) it."
+    }
+
     /// An amount of money.
     static func dollars(_ amount: Int) -> String { amount == 1 ? "1 dollar" : "\(amount) dollars" }
 }

@@ -34,7 +34,7 @@ extension ShopCase {
                     + "\(target.label).",
                 total: Phrasing.dollars(amount),
                 report: "I have taken back \(names) and refunded \(Phrasing.dollars(amount)) to the \(target.label).",
-                brief: "I have registered the return."
+                brief: "I have processed the return."
             )
         )
     }
@@ -66,7 +66,7 @@ extension ShopCase {
                     "I will credit 10 dollars to your \(card.label) for the late delivery of \(names), order \(order.id).",
                 total: "10 dollars",
                 report: "I have credited 10 dollars to your \(card.label).",
-                brief: "I have given the credit."
+                brief: "I have credited it."
             )
         )
     }

@@ -24,7 +24,7 @@ extension TelecomCase {
             "I will charge \(Phrasing.dollars(bill.total)) for bill \(bill.id) of \(line.words)\(fee) to the "
                 + "\(payment.label).",
             total: bill.total,
-            report: "charged bill \(bill.id) to the \(payment.label)"
+            report: "paid bill \(bill.id) with the \(payment.label)"
         )
     }
 
@@ -50,7 +50,7 @@ extension TelecomCase {
             "I will take the late fee of \(Phrasing.dollars(bill.lateFee)) off bill \(bill.id) of \(line.words), which leaves "
                 + "\(Phrasing.dollars(bill.amount)).",
             total: bill.amount,
-            report: "taken the late fee off bill \(bill.id)"
+            report: "processed your request: the late fee is off bill \(bill.id)"
         )
     }
 

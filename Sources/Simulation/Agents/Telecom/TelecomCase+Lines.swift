@@ -25,7 +25,7 @@ extension TelecomCase {
             [ToolCall("change_plan", ["phone_number": .string(line.number), "plan_id": .string(plan.id)])],
             "I will give the line of \(line.words) the plan \(plan.words) a month, from today.",
             total: plan.price,
-            report: "given the line of \(line.words) the plan \(plan.name)",
+            report: "changed the plan of the line of \(line.words) to \(plan.name)",
             then: notes
         )
     }
@@ -110,7 +110,7 @@ extension TelecomCase {
             [ToolCall("set_roaming", ["phone_number": .string(line.number), "allowed": true])],
             "I will allow roaming for the line of \(line.words); our rules name no price for that.",
             total: 0,
-            report: "allowed roaming for the line of \(line.words)",
+            report: "enabled roaming for the line of \(line.words)",
             then: notes
         )
     }
@@ -167,7 +167,7 @@ extension TelecomCase {
             "I will charge \(Phrasing.dollars(bill.total)) for bill \(bill.id) to the \(payment.label), and then resume the "
                 + "line of \(line.words).",
             total: bill.total,
-            report: "charged bill \(bill.id) to the \(payment.label) and resumed the line of \(line.words)",
+            report: "paid bill \(bill.id) with the \(payment.label) and resumed the line of \(line.words)",
             then: notes
         )
     }
@@ -184,7 +184,7 @@ extension TelecomCase {
             [lineCall("order_sim")],
             "I will send a SIM card for the line of \(line.words) by post; our rules name no price for that.",
             total: 0,
-            report: "ordered a SIM card for the line of \(line.words)"
+            report: "processed your request: a SIM card for the line of \(line.words) is ordered"
         )
     }
 }

@@ -50,7 +50,7 @@ extension TravelCase {
                 "I will raise \(journey) on \(booking.departure.words), booking \(booking.id), to comfort and charge "
                     + "\(Phrasing.dollars(amount)) to the \(payment.label).",
                 total: amount,
-                report: "raised \(journey) to comfort"
+                report: "processed your request: \(journey) is in comfort"
             )
         }
     }
@@ -153,7 +153,7 @@ extension TravelCase {
             "I will pay \(Phrasing.dollars(amount)) to your \(account.label) for the delay of \(journey), booking "
                 + "\(booking.id).",
             total: amount,
-            report: "paid \(Phrasing.dollars(amount)) to your \(account.label)"
+            report: "processed your request: \(Phrasing.dollars(amount)) are on your \(account.label)"
         )
     }
 }

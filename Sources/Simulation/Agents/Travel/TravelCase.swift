@@ -122,7 +122,7 @@ struct TravelCase {
                 text: text,
                 total: Phrasing.dollars(total),
                 report: "I have \(report).",
-                brief: "I have done that."
+                brief: Phrasing.brief(report)
             )
         )
     }
