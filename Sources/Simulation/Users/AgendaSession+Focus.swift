@@ -5,7 +5,7 @@ import Environments
 extension AgendaSession {
     /// The objective that the agent speaks of: the raised one with the most of its values in the message, else the first.
     func focus(of reading: AgentReading) -> Int? {
-        let raised = pursuits.indices.filter { pursuits[$0].standing == .raised }
+        let raised = pursuits.indices.filter(isRaised)
         guard raised.count > 1 else { return raised.first }
         let scores = raised.map { (number: $0, score: score(of: $0, in: reading)) }
         return scores.max { $0.score < $1.score || ($0.score == $1.score && $0.number > $1.number) }?.number

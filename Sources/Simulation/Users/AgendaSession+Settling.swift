@@ -13,7 +13,7 @@ extension AgendaSession {
             !(reading.isProposing && hasSecondPart(number))
         else { return }
         pursuits[number].standing = .settled
-        agenda.removeAll()
+        dropAnswers()
     }
 
     /// Settles what the own tools have shown to be mended, where the agent says so and goes on with something else.
@@ -25,7 +25,7 @@ extension AgendaSession {
             let last = messages.last { $0.role == .tool && $0.text.utf8.starts(with: "{\"\(Self.measured)".utf8) }
             guard let wanted, let last, AgentReading(last.text).mentions(wanted.value) else { continue }
             pursuits[number].standing = .settled
-            agenda.removeAll()
+            dropAnswers()
         }
     }
 
@@ -33,13 +33,9 @@ extension AgendaSession {
         pursuits[number].standing = .settled
         let own = task.objectives[number].attempts.flatMap(\.requirements)
         agenda.removeAll { act in
-            switch act {
-            case .prefer: true
-            case .state(let slot): own.contains(slot)
-            default: false
-            }
+            if case .state(let slot) = act { own.contains(slot) } else { false }
         }
-        if !pursuits.contains(where: { $0.standing == .raised }), !raiseNext() { agenda.removeAll() }
+        if !pursuits.contains(where: { $0.standing == .raised }), !raiseNext() { dropAnswers() }
         let isMoreOpen = pursuits.contains { $0.standing == .raised }
         if agenda.isEmpty ? isMoreOpen : gate.mostWords > 20 { push([.acknowledge]) }
     }
@@ -56,4 +52,14 @@ extension AgendaSession {
 
     /// The condition whose value the user's own tools show.
     static let measured = "speed"
+
+    /// Forgets what was to be said but for wishes and preferences, which are said even if they found no room so far.
+    private mutating func dropAnswers() {
+        agenda.removeAll { act in
+            switch act {
+            case .raise, .prefer: false
+            default: true
+            }
+        }
+    }
 }

@@ -58,7 +58,9 @@ struct AgendaSession: SteerableUser {
         for name in gate.openingFacts {
             acts += task.slots(named: name).prefix(1).map(UserAct.state)
         }
-        for number in 0..<count { acts += raising(number, isOpening: true) }
+        let wishes = (0..<count).map { raising($0, isOpening: true) }
+        // All wishes stand before their details, so that none is left out for want of room.
+        acts += wishes.compactMap(\.first) + wishes.flatMap { $0.dropFirst() }
         push(acts)
     }
 
@@ -75,8 +77,7 @@ struct AgendaSession: SteerableUser {
         {
             acts.append(.state(order))
         }
-        if volunteers { acts += attempt.preferences.map(UserAct.prefer) }
-        return acts
+        return acts + attempt.preferences.map(UserAct.prefer)
     }
 
     // MARK: Saying
@@ -90,6 +91,9 @@ struct AgendaSession: SteerableUser {
     /// Says as much of the agenda as the policies allow in one message.
     private mutating func write(isFirst: Bool) -> String {
         var message = wording.message(isFirst: isFirst)
+        if gate.mostWords <= 20, agenda.count > 1, agenda.last == .greet || agenda.last == .acknowledge {
+            agenda.removeLast()
+        }
         while let act = agenda.last, message.admits(act, by: gate, wording: &wording, task: task) {
             agenda.removeLast()
             if case .state(let slot) = act { note([slot]) }
@@ -99,6 +103,12 @@ struct AgendaSession: SteerableUser {
 
     mutating func note(_ slots: [Slot]) {
         for slot in slots { stated.insert("\(slot.name) \(slot.text)") }
+    }
+
+    /// Whether an objective was brought up, and not only meant to be.
+    func isRaised(_ number: Int) -> Bool {
+        pursuits[number].standing == .raised
+            && !agenda.contains(.raise(objective: number, attempt: pursuits[number].attempt))
     }
 
     func isStated(_ slot: Slot) -> Bool { stated.contains("\(slot.name) \(slot.text)") }

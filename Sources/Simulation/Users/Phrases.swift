@@ -45,6 +45,10 @@ enum Phrases {
         "Then let me {}.",
     ]
 
+    /// For users with few words.
+    static let wishingBriefly = ["Please {}.", "Kindly {}."]
+    static let fallingBackBriefly = ["Then please {}.", "Then {}."]
+
     static let asides = [
         "My neighbour told me to get in touch.", "It has been on my list for days.",
         "My sister says that I should have done it sooner.",
@@ -113,6 +117,8 @@ enum Phrases {
         "If I have the choice, I prefer {}.", "I would prefer {}, if possible.", "My preference is {}.",
         "If it can be had, I prefer {}.",
     ]
+
+    static let preferringBriefly = ["I prefer {}.", "Preferably {}."]
 
     static let asking: [String: [String]] = [
         "total": [

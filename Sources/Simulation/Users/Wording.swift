@@ -46,7 +46,7 @@ struct Wording {
         case .state(let slot): state(slot)
         case .disown(let label): pick(Phrases.disowning, label)
         case .withhold(let label): pick(Phrases.withholding, label)
-        case .prefer(let slot): pick(Phrases.preferring, slot.text)
+        case .prefer(let slot): prefer(slot)
         case .ask(let topic): question(about: topic)
         case .consent:
             pick(Phrases.consenting[profile.manner] ?? Phrases.plainConsent, "", fallback: Phrases.plainConsent)
@@ -76,14 +76,20 @@ struct Wording {
         if let word = gate.openingWords.first {
             return Phrases.openingWith[word] ?? word.sentence
         }
-        let greeting = pick(Phrases.greetings[profile.manner] ?? ["Hello."], "", fallback: ["Hello.", "Hi."])
+        let forms = (Phrases.greetings[profile.manner] ?? ["Hello."])
+            .filter { gate.mostQuestions > 0 || !$0.hasSuffix("?") }
+        let greeting = pick(forms, "", fallback: ["Hello.", "Hi."])
         guard gate.mostWords > 30, draw.chance(profile.manner == .talkative ? 0.8 : 0.35) else { return greeting }
         return "\(greeting) \(pick(Phrases.moods[profile.mood] ?? [""], "", fallback: [""]))".trimmed
     }
 
     private mutating func raise(_ objective: Objective, _ attempt: Int, isFirst: Bool) -> String {
         let clause = reworded(objective.attempts[attempt].text)
-        if attempt > 0 { return pick(Phrases.fallingBack, clause) }
+        if attempt > 0 { return pick(gate.mostWords <= 20 ? Phrases.fallingBackBriefly : Phrases.fallingBack, clause) }
+        if gate.mostWords <= 20 {
+            if clause.hasPrefix("know") { return "I want to \(clause)." }
+            return clause.wordCount < gate.mostWords ? pick(Phrases.wishingBriefly, clause) : clause.sentence
+        }
         let aside =
             profile.manner == .talkative && gate.mostWords > 40 && draw.chance(0.6)
             ? " " + pick(Phrases.asides, "", fallback: [""]) : ""
@@ -96,6 +102,14 @@ struct Wording {
         let label = slot.label.split(separator: ",").first.map(String.init) ?? slot.label
         let forms = Phrases.statingAny.map { $0.filled(with: label) }
         return pick(forms, slot.text)
+    }
+
+    private mutating func prefer(_ slot: Slot) -> String {
+        guard gate.mostWords <= 20 else { return pick(Phrases.preferring, slot.text) }
+        // The better of the two is enough where both are too many words.
+        let isLong = slot.text.wordCount + 2 > gate.mostWords
+        let wish = isLong ? slot.text.replacing(" rather than ", with: "\n").prefix { $0 != "\n" } : slot.text[...]
+        return pick(Phrases.preferringBriefly, String(wish))
     }
 
     private mutating func question(about topic: String) -> String {
@@ -144,7 +158,7 @@ struct UserMessage {
     ) -> Bool {
         var isFact = false
         if case .state(let slot) = act { isFact = task.knownFacts.contains(slot) }
-        guard sentences < 5, !isFact || facts < gate.mostFacts else { return false }
+        guard sentences < (gate.raisesAllAtFirst ? 8 : 5), !isFact || facts < gate.mostFacts else { return false }
         if isFact, isFirst, gate.opensWithoutFacts { return false }
         let sentence = wording.sentence(for: act, of: task, questions: gate.mostQuestions - questions, isFirst: isFirst)
         let length = sentence.split(whereSeparator: \.isWhitespace).count
@@ -164,6 +178,9 @@ struct UserMessage {
 extension String {
     /// The text with a capital at its start and a full stop at its end.
     var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
+
+    /// The number of words between spaces.
+    var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
 
     /// The text without spaces at its ends.
     var trimmed: String {
