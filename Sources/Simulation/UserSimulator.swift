@@ -36,6 +36,11 @@ public protocol SimulatedUser {
     /// What was fixed about this user before the conversation and holds true of it; empty where nothing was.
     var labels: JSONObject { get }
 
+    /// Where it has left its goal on purpose so far, as only users do that measures are calibrated with.
+    ///
+    /// The turn of each slip is the number of the user's message with words, from 0.
+    var slips: [Slip] { get }
+
     /// Makes the next move.
     ///
     /// - Parameter messages: What the user sees: the words of both sides, its own tool calls and their results.
@@ -50,4 +55,7 @@ extension SimulatedUser {
 
     /// None: nothing was fixed.
     public var labels: JSONObject { JSONObject() }
+
+    /// None: it keeps to its goal as well as it can.
+    public var slips: [Slip] { [] }
 }

@@ -75,10 +75,23 @@ public struct Episode {
                 return !said.contains { $0.contains(wanted) }
             },
             isRefusalUnsaid: mustRefuse && !said.contains { AgentReading($0).isDeclining },
+            userSlips: slips,
             userSpend: user.spend,
             agentSpend: agent.spend,
             userLabels: user.labels
         )
+    }
+
+    /// The user's slips on purpose, by the messages' indices.
+    private var slips: [Slip] {
+        let said =
+            user.slips.isEmpty
+            ? [] : messages.indices.filter { messages[$0].role == .user && !messages[$0].text.isEmpty }
+        return user.slips.filter { said.indices.contains($0.turn) }.map { slip in
+            var slip = slip
+            slip.turn = said[slip.turn]
+            return slip
+        }
     }
 
     // MARK: Turns

@@ -16,6 +16,9 @@ public struct Rollout: Sendable {
     public var unsaid: [String]
     /// Whether refusing was all there was to do, and no message of the agent refuses.
     public var isRefusalUnsaid: Bool
+    /// Where the user left its goal on purpose, by the messages' indices; none but for users that measures are calibrated
+    /// with.
+    public var userSlips: [Slip] = []
     /// What the user's model cost.
     public var userSpend: Spend
     /// What the agent's model cost.

@@ -69,7 +69,11 @@ extension TaskCourse {
     private mutating func decline(_ line: AgentLine) {
         guard !line.isAsking || line.isOffering || line.isProposing, let number = focus(of: line) else { return }
         refused = number
-        if line.isOffering || line.isProposing { return }
+        if line.isOffering || line.isProposing {
+            // What is offered in its place may still be taken.
+            declined = (number, evidence("the agent declines it, and the user does not take what is offered instead"))
+            return
+        }
         block(number, "the agent declines it", isRefusal: true)
     }
 
@@ -164,6 +168,14 @@ extension TaskCourse {
         guard progress[number].isOpen else { return }
         progress[number].block = (evidence(reason), isRefusal)
         update(number)
+    }
+
+    /// Takes a refusal for final where the user does not agree to what was offered instead.
+    mutating func takeOffer(_ line: UserLine) {
+        defer { declined = nil }
+        guard let declined, !line.isConsent, progress[declined.objective].isOpen else { return }
+        progress[declined.objective].block = (declined.evidence, true)
+        update(declined.objective)
     }
 
     /// Moves a blocked objective and its conditions on, as far as the user has done its part.

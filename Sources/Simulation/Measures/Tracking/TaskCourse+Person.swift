@@ -107,6 +107,7 @@ extension TaskCourse {
     /// Checks that a value may be told, and told now.
     mutating func checkTelling(_ name: Int, _ mention: UserLine.Reading.Mention?, _ line: UserLine) {
         let slot = lexicon.names[name]
+        if let mention, prefers(line, mention.sentence, name) { return }
         for policy in task.policies {
             switch policy.rule {
             case .onlyWhenAsked(slot) where !askedNames.contains(slot) && !isHeldByWish(name, mention):

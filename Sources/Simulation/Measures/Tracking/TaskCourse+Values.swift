@@ -9,6 +9,7 @@ extension TaskCourse {
         let line = UserLine(text, lexicon: lexicon, isFirst: userMessages == 0)
         userMessages += 1
         lastQuestion = agent
+        takeOffer(line)
         takeWishes(line)
         takeValues(line)
         takePerson(line)
@@ -99,7 +100,9 @@ extension TaskCourse {
             }
         case .preference:
             if line.isDenied(mention) {
-                guard stated[number].conveyed != turn, isPreferenceTalk(line, mention.sentence) else { return }
+                guard stated[number].conveyed != turn, isPreferenceTalk(line, mention.sentence),
+                    !prefers(line, mention.sentence, entry.name)
+                else { return }
                 slip(.preference, .global, entry.slot.itemID, "puts something above \(mention.text)")
                 if stated[number].conveyed != nil {
                     slip(.preference, .local, entry.slot.itemID, "preferred \(mention.text) before")
@@ -109,12 +112,21 @@ extension TaskCourse {
                 set(entry.item, .aligned, "says \(mention.text)")
             }
         }
-        if entry.role != .preference, entry.role != .unknown { remember(entry.name, mention.text, number) }
+        if entry.role != .preference, entry.role != .unknown { lastWords[entry.name] = mention.text }
     }
 
     /// Whether a sentence weighs one thing against another.
     private func isPreferenceTalk(_ line: UserLine, _ sentence: Int) -> Bool {
         line.reading.holds(.preference, in: sentence) || line.reading.holds(.over, in: sentence)
+    }
+
+    /// Whether a sentence expresses one of the goal's own preferences under a name.
+    func prefers(_ line: UserLine, _ sentence: Int, _ name: Int) -> Bool {
+        line.reading.mentions.contains { mention in
+            guard mention.sentence == sentence, case .own(let entry) = mention.kind else { return false }
+            return lexicon.entries[entry].role == .preference && lexicon.entries[entry].name == name
+                && !line.isDenied(mention)
+        }
     }
 
     /// Takes a value of a kind that the task has, and not of the task; returns the name that it was taken for.
@@ -156,6 +168,7 @@ extension TaskCourse {
     /// Whether a value that is a plain word is meant as a value: because it was asked for, or of what stands around it.
     private func isMeant(_ mention: UserLine.Reading.Mention, _ name: Int, _ line: UserLine) -> Bool {
         if ValueShape.hasDigit(mention.text) || mention.text.utf8.contains(UInt8(ascii: "@")) { return true }
+        if lexicon.person?.words.contains(mention.text) == true { return false }
         return agent?.asked.contains(lexicon.names[name]) == true || line.isIntroduced(mention)
             || thing(in: line, mention.sentence) != nil
     }
@@ -201,17 +214,6 @@ extension TaskCourse {
         }
         let asked = names.filter { agent?.asked.contains(lexicon.names[$0]) == true }
         return asked.count == 1 ? asked[0] : nil
-    }
-
-    /// Notes a value under a name, and whether the user said otherwise before.
-    private mutating func remember(_ name: Int, _ text: String, _ entry: Int) {
-        let role = lexicon.entries[entry].role
-        if role == .known, let last = lastWords[name], last != text, let item = itemID(of: entry),
-            lexicon.entries(named: name, .requirement).isEmpty
-        {
-            slip(.profile, .local, item, "stated \(last) before")
-        }
-        lastWords[name] = text
     }
 
     private static let identifying: Set<String> = [

@@ -165,7 +165,8 @@ extension TaskCourse {
     }
 
     private mutating func takeBack(_ asked: Deeds, _ objects: Set<Int>) {
-        for number in progress.indices where progress[number].isOpen {
+        for number in progress.indices
+        where progress[number].attempt >= 0 && progress[number].block?.isRefusal != true {
             let way = deeds[number][progress[number].attempt]
             guard !way.isDisjoint(with: asked), objects.isEmpty || objects.contains(number) else { continue }
             progress[number].isWithdrawn = true

@@ -68,6 +68,8 @@ struct TaskCourse {
     var askedAbout: Set<Int> = []
     /// The objective whose refusal the user has to react to now.
     var refused: Int?
+    /// The objective that the agent declined with something else on offer.
+    var declined: (objective: Int, evidence: Evidence)?
     /// The calls that wait for their results.
     var waiting: [ToolCall] = []
     /// Whether the agent has handed the conversation over.

@@ -101,6 +101,7 @@ struct TaskLexicon {
         }
         if slot.name == "name", role == .known { person = (values.first?.words.map(\.text) ?? [], number) }
         for value in values { add(value, number, name) }
+        if role == .preference { addWish(slot, number) }
         if role != .preference, slot.text != slot.value, values.count == 1 { add(Words(slot.text), number, name) }
     }
 
@@ -135,6 +136,22 @@ struct TaskLexicon {
             phrases.add(words: end.words, .part(end.entry))
         }
     }
+
+    /// Adds the better side of a preference whose value is not what people say: `a lower price over more data`.
+    private mutating func addWish(_ slot: Slot, _ entry: Int) {
+        let text = Words(slot.text)
+        guard !slot.values.contains(where: { text.contains(Words($0).words.map(\.text)) }),
+            let end = text.firstIndex(of: ["over"]) ?? text.firstIndex(of: ["than"])
+        else { return }
+        let better = text.words.prefix(end).map(\.text).filter { $0 != "a" && $0 != "the" }
+        phrases.add(words: better, .own(entry))
+        phrases.add(Self.paraphrases[better] ?? [], .own(entry))
+    }
+
+    private static let paraphrases: [[String]: [String]] = [
+        ["lower", "price"]: ["cheaper", "cheapest", "less expensive", "low price", "lowest price", "save money"],
+        ["more", "data"]: ["more gigabytes", "most data", "bigger data", "larger data", "data is more important"],
+    ]
 
     /// The names of the slots that say what an objective is about.
     static let things: Set<String> = ["product", "route", "device", "from", "to"]
