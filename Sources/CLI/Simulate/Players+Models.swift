@@ -13,7 +13,7 @@ extension Players {
 
     /// What the help says of users.
     static var userHelp: String {
-        (userNames + [steeredAgenda] + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ")
+        (userNames + [steeredAgenda, driftingHelp] + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ")
     }
     /// What the help says of agents.
     static var agentHelp: String {

@@ -15,7 +15,7 @@ enum Players {
     static func user(_ name: String) -> (any UserSimulator)? {
         switch name {
         case "agenda": AgendaUser()
-        default: person(name, around: { user($0) })
+        default: driftingUser(name) ?? person(name, around: { user($0) })
         }
     }
 

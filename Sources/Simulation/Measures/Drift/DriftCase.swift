@@ -20,6 +20,17 @@ public struct DriftCase: Hashable, Sendable {
     private var alignedCount: Int
     private var items: Int
 
+    /// Creates a conversation from its counts, with no item that ended badly.
+    init(messages: Int, slipped: Int, found: Int, flagged: Int) {
+        self.messages = messages
+        self.slipped = slipped
+        self.found = found
+        foundAlike = found
+        self.flagged = flagged
+        flaggedElsewhere = 0
+        (alignedCount, items) = (0, 0)
+    }
+
     /// Compares what was found in a conversation with what slipped.
     ///
     /// - Parameters:

@@ -19,23 +19,50 @@ extension TaskCourse {
             lastWords[entry.name] = person.words.joined(separator: " ")
             return [entry.name]
         }
-        for found in line.reading.cues where found.cue == .naming {
-            let start = found.range.upperBound
-            guard start < list.count, list[start].isCapitalized, list[start].text != first,
+        guard let name = otherName(in: line, first), !conditionsHold(name) else { return [] }
+        if let item = entry.slot.itemID {
+            breaks(item, .profile, .factual, "gives its name as \(name)")
+            if lastWords[entry.name] != nil, lastWords[entry.name] != name {
+                slip(.profile, .local, item, "gave another name before")
+            }
+        }
+        lastWords[entry.name] = name
+        return [entry.name]
+    }
+
+    /// Two capitalized words that the user gives as its name, in lower case, or `nil`.
+    private func otherName(in line: UserLine, _ first: String) -> String? {
+        let list = line.words.words
+        for index in list.indices.dropLast() where list[index].isCapitalized && list[index + 1].isCapitalized {
+            let range = index..<(index + 2)
+            guard list[index].sentence == list[index + 1].sentence, list[index].text != first,
+                !Words.isFunctionWord(list[index].text), !Words.isFunctionWord(list[index + 1].text),
+                !line.reading.mentions.contains(where: { $0.range.overlaps(range) }),
+                isIntroducedAsName(index, line)
+            else { continue }
+            return "\(list[index].text) \(list[index + 1].text)"
+        }
+        // A first name alone, where the words before leave no doubt.
+        for found in line.reading.cues where found.cue == .naming && found.range.upperBound < list.count {
+            let word = list[found.range.upperBound]
+            guard word.isCapitalized, word.text != first, word.sentence == found.sentence,
                 !line.reading.holds(.negation, within: 3, before: found.range, in: found.sentence)
             else { continue }
-            let name = list[start...].prefix(2).filter(\.isCapitalized).map(\.text).joined(separator: " ")
-            guard !conditionsHold(name) else { continue }
-            if let item = entry.slot.itemID {
-                breaks(item, .profile, .factual, "gives its name as \(name)")
-                if lastWords[entry.name] != nil, lastWords[entry.name] != name {
-                    slip(.profile, .local, item, "gave another name before")
-                }
-            }
-            lastWords[entry.name] = name
-            return [entry.name]
+            return word.text
         }
-        return []
+        return nil
+    }
+
+    /// Whether what stands before a place, or in its sentence, says that a name follows.
+    private func isIntroducedAsName(_ index: Int, _ line: UserLine) -> Bool {
+        let list = line.words.words
+        let sentence = list[index].sentence
+        if list.contains(where: { $0.sentence == sentence && ($0.text == "name" || $0.text == "called") }) {
+            return true
+        }
+        guard index > 0, list[index - 1].sentence == sentence else { return agent?.asked.contains("name") == true }
+        if list[index - 1].text == "i'm" || list[index - 1].text == "am" { return true }
+        return agent?.asked.contains("name") == true && ["is", "it's"].contains(list[index - 1].text)
     }
 
     /// Whether a name is a condition of an objective, as one that is to be corrected.

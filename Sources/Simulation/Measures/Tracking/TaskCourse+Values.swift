@@ -175,9 +175,11 @@ extension TaskCourse {
 
     /// The condition that a value was meant for: that of the objective in the sentence, else of the last one spoken of.
     private func condition(_ entries: [Int], _ line: UserLine, _ sentence: Int) -> Int? {
-        let objective = thing(in: line, sentence) ?? focus
+        let named = thing(in: line, sentence)
+        let objective = named ?? focus
         return entries.last { lexicon.entries[$0].objective == objective && isReached($0) }
             ?? entries.last { lexicon.entries[$0].objective == objective }
+            ?? (named == nil ? entries.last { stated[$0].conveyed != nil } : nil)
     }
 
     /// Whether an entry belongs to the attempt that its objective is at.

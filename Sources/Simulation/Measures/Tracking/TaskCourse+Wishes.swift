@@ -42,17 +42,15 @@ extension TaskCourse {
     private mutating func takeWish(_ cues: ArraySlice<UserLine.Reading.Found>, _ sentence: Int, _ line: UserLine) {
         var asked: Deeds = []
         var plain: Deeds = []
-        var places: [Range<Int>] = []
         for found in cues {
             guard case .deed(let deed) = found.cue else { continue }
             asked.formUnion(deed)
             if Deeds.isPlain(line.words.words[found.range]) {
                 plain.formUnion(deed)
-                places.append(found.range)
             }
         }
         let objects = Set(things(line.reading, sentence))
-        if isTakenBack(cues, places) { return takeBack(asked, objects) }
+        if isTakenBack(cues, objects) { return takeBack(asked, objects) }
         let raised = raise(asked, objects, sentence, line)
         if !raised, !plain.isEmpty, isRequest(cues, sentence, line) { checkForeign(asked, plain, objects) }
         if objects.isEmpty, !raised { pendingDeeds.formUnion(asked) }
@@ -155,11 +153,13 @@ extension TaskCourse {
 
     // MARK: Other wishes
 
-    private func isTakenBack(_ cues: ArraySlice<UserLine.Reading.Found>, _ places: [Range<Int>]) -> Bool {
+    private func isTakenBack(_ cues: ArraySlice<UserLine.Reading.Found>, _ objects: Set<Int>) -> Bool {
         cues.contains { found in
-            found.cue == .withdrawal
-                && places.contains {
-                    $0.lowerBound >= found.range.upperBound && $0.lowerBound - found.range.upperBound < 5
+            guard found.cue == .withdrawal else { return false }
+            return !objects.isEmpty
+                || cues.contains { other in
+                    guard case .deed = other.cue else { return false }
+                    return (0..<6).contains(other.range.lowerBound - found.range.upperBound)
                 }
         }
     }
@@ -168,7 +168,7 @@ extension TaskCourse {
         for number in progress.indices
         where progress[number].attempt >= 0 && progress[number].block?.isRefusal != true {
             let way = deeds[number][progress[number].attempt]
-            guard !way.isDisjoint(with: asked), objects.isEmpty || objects.contains(number) else { continue }
+            guard objects.contains(number) || (objects.isEmpty && !way.isDisjoint(with: asked)) else { continue }
             progress[number].isWithdrawn = true
             let item = task.objectives[number].itemID
             slip(.objective, .local, item, "takes back what it asked for")

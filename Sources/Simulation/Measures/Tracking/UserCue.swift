@@ -109,8 +109,9 @@ enum UserCue: Hashable, Sendable {
             .withdrawal,
             [
                 "don't want to", "do not want to", "no longer want to", "no longer want", "never mind the",
-                "forget about", "changed my mind about", "no need to", "don't bother", "do not bother", "don't have to",
-                "rather not", "won't", "forget the", "leave out the", "drop the",
+                "forget about the", "changed my mind about", "no need to", "don't bother", "do not bother",
+                "forget the",
+                "leave out the", "drop the", "not want to", "no longer need to",
             ]
         ),
         (.being, ["i am a", "i am an", "i'm a", "i'm an", "as a", "as an", "i work as a", "i work as an"]),
