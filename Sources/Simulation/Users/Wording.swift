@@ -179,9 +179,6 @@ extension String {
     /// The text with a capital at its start and a full stop at its end.
     var sentence: String { prefix(1).uppercased() + dropFirst() + "." }
 
-    /// The number of words between spaces.
-    var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
-
     /// The text without spaces at its ends.
     var trimmed: String {
         var text = Substring(self)

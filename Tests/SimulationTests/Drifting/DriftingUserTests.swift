@@ -53,7 +53,7 @@ struct DriftingUserTests {
                 }
             }
             #expect(quotes.count >= 10, "\(category) \(manner): \(quotes.count)")
-            #expect(Set(quotes).count * 2 >= quotes.count, "\(category) \(manner)")
+            #expect(Set(quotes).count * 3 >= quotes.count, "\(category) \(manner)")
         }
     }
 

@@ -13,7 +13,7 @@ struct AlignmentTests {
         _ desk: any Environment,
         _ agent: any Agent,
         user: any UserSimulator = AgendaUser(),
-        episodes: Int = 120
+        episodes: Int = 60
     ) async -> [GoalCategory: Double] {
         var sums: [GoalCategory: (count: Int, n: Int)] = [:]
         let series = EpisodeSeries(desk: desk, user: user, agent: agent, seed: Seed(3))
@@ -37,11 +37,15 @@ struct AlignmentTests {
         }
     }
 
-    @Test("Neither an agent that serves nor one whose changes get lost lowers it")
-    func serves() async {
+    @Test(
+        "Neither an agent that serves nor one whose changes get lost lowers it",
+        arguments: ["shop", "travel", "telecom"]
+    )
+    func serves(name: String) async throws {
+        let desk = try #require(EmbeddedDesks.all.first { $0.name == name })
         for agent in [RuleAgent(), FlakyAgent(RuleAgent(), failing: 0.5, lying: 0.5)] as [any Agent] {
-            for (category, share) in await alignment(ShopDesk(), agent) {
-                #expect(share >= 0.99, "\(category) with \(agent.name)")
+            for (category, share) in await alignment(desk, agent, episodes: 40) {
+                #expect(share >= 0.99, "\(category) with \(agent.name) at the \(name)")
             }
         }
     }

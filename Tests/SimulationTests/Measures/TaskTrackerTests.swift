@@ -213,4 +213,27 @@ struct TaskTrackerTests {
         let messages = [opening, agent(said), user(answer)]
         #expect(statuses(task, messages)["the rule"] == (isBroken ? .misaligned : .aligned))
     }
+
+    @Test("What is told unasked, identifiers, an early end and lingering are counted")
+    func conduct() throws {
+        let tracker = TaskTracker(task())
+        let open = [opening, agent("What is your email address?"), user("It's ada.farrow@mail.example.")]
+        let told = tracker.outcome(of: open)
+        #expect(told.disclosures.map(\.identifiers) == [1, 1])
+        #expect(told.disclosures.map(\.facts) == [0, 1])
+        #expect(told.frontLoading == 1)
+        #expect(told.identifiersPerMessage == 1)
+        #expect(told.endsEarly && told.lingering == 0)
+        let settled = [
+            user("Exchange the rug for a blue one, large over small, order R10001. And return the kettle."),
+            agent("I have exchanged the rug. I have returned the kettle. Is there anything else?"), user("No, thanks."),
+            agent("Is there anything else?"), user("My neighbour says hello."), agent("Anything else?"), user("Bye."),
+        ]
+        let lingered = tracker.outcome(of: settled)
+        #expect(lingered.lingering == 2 && !lingered.endsEarly)
+        #expect(lingered.drift() == 0)
+        let wrong = [opening, agent("Email?"), user("bob@mail.example"), agent("Thanks."), user("I am a pilot.")]
+        #expect(try #require(tracker.outcome(of: wrong).drift(.factual)) == 1.0 / 3)
+        #expect(try #require(tracker.outcome(of: wrong).drift(.global)) >= 1.0 / 3)
+    }
 }

@@ -112,7 +112,7 @@ enum AgentCue: Hashable, Sendable {
         (["name", "passenger"], ["name", "names"]),
         (["customer_id"], ["customer number", "customer id", "traveller number", "traveler number"]),
         (["birth_date"], ["date of birth", "birth date", "birthday", "born", "birthdate"]),
-        (["phone_number", "line_number"], ["telephone number", "phone number", "number", "which line"]),
+        (["phone_number"], ["telephone number", "phone number"]), (["line_number"], ["number", "which line"]),
         (["order_id"], ["order number", "which order", "order id", "number of the order", "the order", "your order"]),
         (
             ["booking_id"],

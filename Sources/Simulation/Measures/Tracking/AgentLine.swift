@@ -31,8 +31,8 @@ struct AgentLine {
     /// The deeds that it speaks of.
     private(set) var deeds: Deeds = []
 
-    init(_ text: String, lexicon: TaskLexicon) {
-        reading = Reading(text, cues: AgentCue.table, lexicon: lexicon)
+    init(_ words: Words, lexicon: TaskLexicon) {
+        reading = Reading(words, cues: AgentCue.table, lexicon: lexicon)
         var cues = reading.cues[...]
         for number in 0..<reading.sentenceCount {
             let count = cues.prefix { $0.sentence == number }.count

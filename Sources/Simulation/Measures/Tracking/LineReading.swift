@@ -29,15 +29,15 @@ struct LineReading<Cue: Sendable & Hashable> {
     private(set) var cues: [Found] = []
     private(set) var mentions: [Mention] = []
 
-    init(_ text: String, cues table: PhraseTable<Cue>, lexicon: TaskLexicon) {
-        words = Words(text)
+    init(_ words: Words, cues table: PhraseTable<Cue>, lexicon: TaskLexicon) {
+        self.words = words
         let list = words.words
         table.find(in: list) { cue, range in
             cues.append(Found(cue: cue, range: range, sentence: list[range.lowerBound].sentence))
         }
         readPhrases(lexicon)
         readShapes(lexicon)
-        if text.utf8.contains(UInt8(ascii: "@")) { readMails(lexicon) }
+        if words.original.utf8.contains(UInt8(ascii: "@")) { readMails(lexicon) }
     }
 
     /// Whether a sentence, or the whole message, holds a cue.
@@ -120,6 +120,8 @@ struct LineReading<Cue: Sendable & Hashable> {
             let place = words.words.firstIndex { $0.text == first } ?? 0
             guard place < words.words.count else { continue }
             let range = place..<(place + 1)
+            // The words of an address are no values of their own.
+            mentions.removeAll { value.range.contains(words.words[$0.range.lowerBound].range.lowerBound) }
             if let mail = lexicon.mails.first(where: { $0.address == address }) {
                 add(.own(mail.entry), range, value.canonical)
             } else {

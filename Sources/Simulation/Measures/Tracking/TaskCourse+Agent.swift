@@ -7,8 +7,8 @@ extension TaskCourse {
     // MARK: Words
 
     /// Takes a message of the agent.
-    mutating func takeAgent(_ text: String) {
-        let line = AgentLine(text, lexicon: lexicon)
+    mutating func takeAgent(_ words: Words) {
+        let line = AgentLine(words, lexicon: lexicon)
         agent = line
         for mention in line.reading.mentions { saidByAgent.insert(mention.text) }
         noteQuestions(line)
@@ -25,6 +25,13 @@ extension TaskCourse {
 
     private mutating func noteQuestions(_ line: AgentLine) {
         askedNames.formUnion(line.asked)
+        if line.isProposing || line.isReporting {
+            // Who goes on without an answer did not need it.
+            for entry in stated.indices {
+                stated[entry].isAsked = false
+                stated[entry].owed = 0
+            }
+        }
         if line.asksWhoItIs {
             askedNames.formUnion(lexicon.entries.filter { $0.role == .known }.map(\.slot.name))
         }

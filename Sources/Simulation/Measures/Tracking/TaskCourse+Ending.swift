@@ -72,6 +72,7 @@ extension TaskCourse {
             lexicon.items[objective.itemID].map { items[$0].status == .incomplete } ?? false
         }
         guard let first = open.first else { return }
+        isEndedEarly = true
         slip(.objective, .global, first.itemID, "ends the conversation with this open")
     }
 }

@@ -11,9 +11,13 @@ extension TaskCourse {
         guard let person = lexicon.person, let first = person.words.first else { return [] }
         let list = line.words.words
         let entry = lexicon.entries[person.entry]
-        if list.indices.contains(where: { line.words.holds(person.words, at: $0) })
-            || (person.words.count > 1 && list.contains { $0.text == person.words[1] && $0.isCapitalized })
-        {
+        let isStated = list.indices.contains { index in
+            line.words.holds(person.words, at: index)
+                && !line.reading.mentions.contains {
+                    $0.range.contains(index) && $0.text.utf8.contains(UInt8(ascii: "@"))
+                }
+        }
+        if isStated || (person.words.count > 1 && list.contains { $0.text == person.words[1] && $0.isCapitalized }) {
             stated[person.entry].conveyed = turn
             checkTelling(entry.name, nil, line)
             lastWords[entry.name] = person.words.joined(separator: " ")

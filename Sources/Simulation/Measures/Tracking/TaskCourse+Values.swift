@@ -5,10 +5,11 @@ import Goals
 /// What the user says about itself and its conditions.
 extension TaskCourse {
     /// Takes a message of the user.
-    mutating func takeUser(_ text: String) {
-        let line = UserLine(text, lexicon: lexicon, isFirst: userMessages == 0)
+    mutating func takeUser(_ words: Words) {
+        let line = UserLine(words, lexicon: lexicon, isFirst: userMessages == 0)
         userMessages += 1
         lastQuestion = agent
+        if agent?.asksForMore == true, progress.allSatisfy({ $0.attempt >= 0 && !$0.isOpen }) { messagesAfterEnd += 1 }
         takeOffer(line)
         takeWishes(line)
         takeValues(line)

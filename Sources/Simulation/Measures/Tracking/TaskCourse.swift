@@ -80,6 +80,10 @@ struct TaskCourse {
     var lastQuestion: AgentLine?
     /// The facts that each message of the user stated, and how many of them nobody had asked for.
     var disclosures: [Disclosure] = []
+    /// The user's messages after everything was settled and the agent had asked whether there is more.
+    var messagesAfterEnd = 0
+    /// Whether the user ended the conversation while something of its goal was still to be pursued.
+    var isEndedEarly = false
     private var message = Message(role: .system, content: nil)
 
     init(_ task: ServiceTask, lexicon: TaskLexicon) {
@@ -95,8 +99,8 @@ struct TaskCourse {
     /// The state after the messages so far.
     var state: GoalState { GoalState(items: items) }
 
-    /// Takes the next message.
-    mutating func take(_ message: Message) {
+    /// Takes the next message, with its words where they are known already.
+    mutating func take(_ message: Message, words: Words? = nil) {
         self.message = message
         turn += 1
         switch message.role {
@@ -105,13 +109,13 @@ struct TaskCourse {
         case .user:
             waiting += message.toolCalls
             if !message.text.isEmpty {
-                takeUser(message.text)
+                takeUser(words ?? Words(message.text))
                 lastSpeaker = .user
             }
         case .assistant:
             waiting += message.toolCalls
             if !message.text.isEmpty {
-                takeAgent(message.text)
+                takeAgent(words ?? Words(message.text))
                 lastSpeaker = .assistant
             }
         }

@@ -181,7 +181,8 @@ struct TaskLexicon {
     /// - Returns: Texts without repetition, in the order of the records; none where nothing is known of the kind.
     static func alternatives(to slot: Slot, in task: ServiceTask) -> [String] {
         var found: [String] = []
-        func add(_ value: String) { if !value.isEmpty, !found.contains(value) { found.append(value) } }
+        var known: Set<String> = []
+        func add(_ value: String) { if !value.isEmpty, known.insert(value).inserted { found.append(value) } }
         for table in task.world.database.tables {
             guard let first = table.rows.first?.columns else { continue }
             let isReference = first.members.first?.key == slot.name || table.noun == slot.name

@@ -33,11 +33,26 @@ public struct TaskTracker: GoalTracker {
     ///   - messages: The messages.
     /// - Returns: `messages.count + 1` states, the last one with what the end decides.
     public func states(of goal: UserGoal, in messages: [Message]) -> [GoalState] {
+        states(of: goal, in: messages, words: nil)
+    }
+
+    /// Returns the states of the task's goal along a conversation whose words are known already.
+    ///
+    /// - Parameters:
+    ///   - goal: The goal; items that the task does not have are `unknown`.
+    ///   - messages: The messages.
+    ///   - text: The messages' words.
+    /// - Returns: `messages.count + 1` states, the last one with what the end decides.
+    public func states(of goal: UserGoal, in messages: [Message], text: ConversationText) -> [GoalState] {
+        states(of: goal, in: messages, words: text.words)
+    }
+
+    private func states(of goal: UserGoal, in messages: [Message], words: [Words]?) -> [GoalState] {
         var course = start
         var states = [course.state]
         states.reserveCapacity(messages.count + 1)
-        for message in messages {
-            course.take(message)
+        for (turn, message) in messages.enumerated() {
+            course.take(message, words: words?[turn])
             states.append(course.state)
         }
         course.finish()
@@ -89,7 +104,9 @@ public struct TaskTracker: GoalTracker {
             goal: start.task.goal,
             state: course.state,
             slips: course.slips,
-            disclosures: course.disclosures
+            disclosures: course.disclosures,
+            endsEarly: course.isEndedEarly,
+            lingering: max(0, course.messagesAfterEnd - 1)
         )
     }
 }

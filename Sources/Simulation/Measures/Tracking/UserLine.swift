@@ -7,8 +7,8 @@ struct UserLine {
     let reading: Reading
     let isFirst: Bool
 
-    init(_ text: String, lexicon: TaskLexicon, isFirst: Bool) {
-        reading = Reading(text, cues: UserCue.table, lexicon: lexicon)
+    init(_ words: Words, lexicon: TaskLexicon, isFirst: Bool) {
+        reading = Reading(words, cues: UserCue.table, lexicon: lexicon)
         self.isFirst = isFirst
     }
 

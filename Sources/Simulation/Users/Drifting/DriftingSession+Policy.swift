@@ -79,7 +79,9 @@ extension DriftingSession {
     /// An agreement in place of the refusal of an offer.
     private mutating func accepted(_ offer: Offer, _ text: String) -> (String, String)? {
         let lexicon = TaskLexicon(task)
-        guard AgentLine(agentText, lexicon: lexicon).offers.contains(offer), text.hasPrefix("No") else { return nil }
+        guard AgentLine(Words(agentText), lexicon: lexicon).offers.contains(offer), text.hasPrefix("No") else {
+            return nil
+        }
         let answer = line(DriftLines.agreeing)
         return (answer, answer)
     }

@@ -21,7 +21,7 @@ extension PolicyGate {
 
 extension String {
     /// The number of words between spaces.
-    fileprivate var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
+    var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
     /// The number of question marks.
     fileprivate var questionCount: Int { utf8.count { $0 == UInt8(ascii: "?") } }
 }
