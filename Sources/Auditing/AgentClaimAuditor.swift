@@ -55,7 +55,9 @@ public struct AgentClaimAuditor: Auditor {
         if claim.change == .transfer, before.contains(where: { $0.succeeded && TransferAuditor.isTransfer($0.call) }) {
             return nil
         }
-        if writes.contains(where: { isDeed($0.call, of: claim, in: words) }) { return nil }
+        if writes.contains(where: { isDeed($0.call, of: claim, in: words) }) {
+            return claim.isOwnDeed ? unnamed(by: writes, at: turn, claim.sentence, conversation) : nil
+        }
         if isReadFromTool(claim, at: turn, before, conversation) { return nil }
         let failed = before.last { $0.failed && claim.change.isMade(by: $0.call.name) && namesWrite($0) }
         if let failed {
@@ -69,6 +71,34 @@ public struct AgentClaimAuditor: Auditor {
         return hasTools
             ? "No successful call that writes precedes this claim."
             : "The conversation holds no tool call at all, so nothing shows that it was done."
+    }
+
+    /// Returns why the writes made their change to something else, or `nil` if one names what the sentence names.
+    ///
+    /// Only ids that a tool told count, so that a word that looks like one refutes nothing.
+    private func unnamed(
+        by writes: [ResolvedCall],
+        at turn: Int,
+        _ sentence: Int,
+        _ conversation: Case
+    ) -> String? {
+        let span = conversation.text.words[turn].sentence(sentence)
+        let range = (span.first?.range.lowerBound ?? 0)..<(span.last?.range.upperBound ?? 0)
+        let ids = conversation.text.values[turn].filter { $0.kind == .id && range.overlaps($0.range) }
+            .map { Array($0.canonical.lowercased().utf8) }
+        guard !ids.isEmpty else { return nil }
+        let isTold = conversation.calls.contains { call in
+            guard call.turn < turn, let result = call.resultTurn else { return false }
+            return ids.contains(where: conversation.text.lowered[result].holds)
+        }
+        guard isTold else { return nil }
+        let isNamed = writes.contains { write in
+            let arguments = JSON.object(write.call.arguments).serialized(sortedKeys: true).loweredUTF8
+            let result = write.resultTurn.map { conversation.text.lowered[$0] } ?? []
+            return ids.contains { arguments.holds($0) || result.holds($0) }
+        }
+        guard !isNamed else { return nil }
+        return "No successful write names \(ids.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " or "))."
     }
 
     /// Whether a write made the change of a claim.
