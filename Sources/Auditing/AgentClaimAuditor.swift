@@ -93,7 +93,7 @@ public struct AgentClaimAuditor: Auditor {
         }
         guard isTold else { return nil }
         let isNamed = writes.contains { write in
-            let arguments = JSON.object(write.call.arguments).serialized(sortedKeys: true).loweredUTF8
+            let arguments = write.call.arguments.serialized(sortedKeys: true).loweredUTF8
             let result = write.resultTurn.map { conversation.text.lowered[$0] } ?? []
             return ids.contains { arguments.holds($0) || result.holds($0) }
         }
