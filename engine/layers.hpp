@@ -39,6 +39,7 @@ struct Segments {
     };
     std::vector<Segment> all;
 
+    Segments() = default;
     Segments(const int64_t *numbers, int64_t count, int64_t tokens) {
         int64_t at = 0;
         for (int64_t i = 0; i < count; i++) {

@@ -74,6 +74,8 @@ struct Batch {
         }
     }
 
+    Batch() = default;
+
     int64_t count() const { return static_cast<int64_t>(tokens.size()); }
 
     static void check_tokens(const std::vector<int64_t> &tokens, int64_t vocabulary) {
@@ -341,12 +343,132 @@ private:
     }
 };
 
+/// Some whole trees of a batch, and where their rows are among those of the batch.
+struct Shard {
+    Batch batch;
+    std::vector<int64_t> places;
+};
+
+/// Divides a batch into as many parts as there are threads, each of about as many tokens; what is not asked for is left out.
+inline std::vector<Shard> shards_of(const Batch &batch, int64_t wanted) {
+    const auto trees = trees_of(batch.segments);
+    const auto &segments = batch.segments.all;
+    std::vector<int64_t> sizes(trees.size()), order(trees.size()), tree_of(batch.count());
+    for (size_t tree = 0; tree < trees.size(); tree++) {
+        order[tree] = static_cast<int64_t>(tree);
+        for (const auto index : trees[tree]) {
+            sizes[tree] += segments[index].end - segments[index].start;
+            std::fill(tree_of.begin() + segments[index].start, tree_of.begin() + segments[index].end, tree);
+        }
+    }
+    std::vector<bool> asked(trees.size(), false);
+    for (const auto row : batch.rows) asked[tree_of[row]] = true;
+    // The largest first, each to the part that has the least.
+    std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) { return sizes[a] > sizes[b]; });
+    std::vector<Shard> shards(wanted);
+    std::vector<int64_t> shard_of(batch.count(), -1), place(batch.count());
+    for (const auto tree : order) {
+        if (!asked[tree]) continue;
+        auto least = std::min_element(shards.begin(), shards.end(), [](const Shard &a, const Shard &b) {
+            return a.batch.count() < b.batch.count();
+        });
+        auto &part = least->batch;
+        int64_t root = -1;
+        for (const auto index : trees[tree]) {
+            const auto &segment = segments[index];
+            const int64_t start = part.count();
+            for (int64_t i = segment.start; i < segment.end; i++) {
+                shard_of[i] = least - shards.begin();
+                place[i] = part.count();
+                part.tokens.push_back(batch.tokens[i]);
+                part.positions.push_back(batch.positions[i]);
+            }
+            part.segments.all.push_back({start, part.count(), segment.parent < 0 ? -1 : root});
+            if (segment.parent < 0) root = static_cast<int64_t>(part.segments.all.size()) - 1;
+        }
+    }
+    for (size_t i = 0; i < batch.rows.size(); i++) {
+        const auto row = batch.rows[i];
+        shards[shard_of[row]].batch.rows.push_back(place[row]);
+        shards[shard_of[row]].places.push_back(static_cast<int64_t>(i));
+    }
+    std::erase_if(shards, [](const Shard &shard) { return shard.batch.rows.empty(); });
+    return shards;
+}
+
+/// A pass in parts that need nothing of one another until their gradients are added: one for each thread.
+template <class T>
+class Passes : public torch::CustomClassHolder {
+public:
+    Passes(const holdfast_llama &model, const Parameters &parameters, const Batch &batch)
+        : m(static_cast<int64_t>(batch.rows.size())), d(model.width),
+          options(parameters.embedding().options().requires_grad(false)) {
+        int64_t size = 0;
+        for (const auto &tensor : parameters.all) size += tensor.numel();
+        // Each part has gradients of its own; large products are better divided themselves.
+        const int64_t most = size > most_divided ? 1 : std::min<int64_t>(at::get_num_threads(), batch.count() / least_tokens);
+        const bool divides = most > 1 && m > 0 && !at::in_parallel_region();
+        if (divides) {
+            for (auto &shard : shards_of(batch, most)) {
+                places.push_back(std::move(shard.places));
+                passes.push_back(c10::make_intrusive<Pass<T>>(model, parameters, std::move(shard.batch)));
+            }
+        } else {
+            passes.push_back(c10::make_intrusive<Pass<T>>(model, parameters, batch));
+        }
+    }
+
+    at::Tensor forward() {
+        if (places.empty()) return passes[0]->forward();
+        auto result = at::empty({m, d}, options);
+        T *out = result.template data_ptr<T>();
+        for_each_task(static_cast<int64_t>(passes.size()), [&](int64_t i) {
+            const auto part = passes[i]->forward();
+            const T *in = part.template const_data_ptr<T>();
+            for (size_t row = 0; row < places[i].size(); row++) std::copy_n(in + row * d, d, out + places[i][row] * d);
+        });
+        return result;
+    }
+
+    std::vector<at::Tensor> backward(const at::Tensor &gradient) {
+        if (places.empty()) return passes[0]->backward(gradient);
+        const auto whole = gradient.contiguous();
+        const T *in = whole.template const_data_ptr<T>();
+        std::vector<std::vector<at::Tensor>> parts(passes.size());
+        for_each_task(static_cast<int64_t>(passes.size()), [&](int64_t i) {
+            auto own = at::empty({static_cast<int64_t>(places[i].size()), d}, options);
+            T *out = own.template data_ptr<T>();
+            for (size_t row = 0; row < places[i].size(); row++) std::copy_n(in + places[i][row] * d, d, out + row * d);
+            parts[i] = passes[i]->backward(own);
+        });
+        for_each_task(static_cast<int64_t>(parts[0].size()), [&](int64_t place) {
+            T *sum = parts[0][place].template data_ptr<T>();
+            const int64_t count = parts[0][place].numel();
+            for (size_t i = 1; i < parts.size(); i++) {
+                const T *other = parts[i][place].template const_data_ptr<T>();
+#pragma omp simd
+                for (int64_t j = 0; j < count; j++) sum[j] += other[j];
+            }
+        });
+        return std::move(parts[0]);
+    }
+
+private:
+    static constexpr int64_t most_divided = 32'000'000;
+    static constexpr int64_t least_tokens = 64;
+
+    const int64_t m, d;
+    const at::TensorOptions options;
+    std::vector<c10::intrusive_ptr<Pass<T>>> passes;
+    std::vector<std::vector<int64_t>> places;
+};
+
 template <class T>
 class FusedHidden : public torch::autograd::Function<FusedHidden<T>> {
 public:
     static at::Tensor forward(torch::autograd::AutogradContext *context, const holdfast_llama *model,
                               const Batch *batch, at::TensorList parameters) {
-        auto pass = c10::make_intrusive<Pass<T>>(*model, Parameters{parameters.vec(), model->layers}, *batch);
+        auto pass = c10::make_intrusive<Passes<T>>(*model, Parameters{parameters.vec(), model->layers}, *batch);
         auto result = pass->forward();
         context->saved_data["pass"] = c10::IValue::make_capsule(std::move(pass));
         context->saved_data["count"] = static_cast<int64_t>(parameters.size());
@@ -356,7 +478,7 @@ public:
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext *context,
                                                    torch::autograd::variable_list gradients) {
         const auto capsule = context->saved_data["pass"].toCapsule();
-        auto results = static_cast<Pass<T> *>(capsule.get())->backward(gradients[0]);
+        auto results = static_cast<Passes<T> *>(capsule.get())->backward(gradients[0]);
         torch::autograd::variable_list all(2);
         for (auto &result : results) all.push_back(std::move(result));
         return all;

@@ -100,6 +100,30 @@ struct CausalModelTests {
         #expect(batch.tokens.count == 79 + 3 + 70 + 2 + 0 + 66)
     }
 
+    @Test("A batch divided among threads gives the scores and gradients of an undivided one")
+    func division() throws {
+        // Fewer than twice 64 tokens are not divided, so these go alone; together they are.
+        let sequences = (0..<9).map { Self.sequence(40 + 9 * $0, seed: $0) }
+        let (alone, together) = (try Self.model(type: .float64), try Self.model(type: .float64))
+        var scores: [Double] = []
+        var all = TokenBatch()
+        for sequence in sequences {
+            var batch = TokenBatch()
+            try batch.append(sequence)
+            try all.append(sequence)
+            let own = try alone.scores(of: batch).logProbabilities
+            try own.squared().sum().backward()
+            scores += try own.doubles()
+        }
+        let whole = try together.scores(of: all).logProbabilities
+        try whole.squared().sum().backward()
+        #expect(largestDifference(try whole.doubles(), scores) < 1e-12)
+        for (a, b) in zip(alone.parameters, together.parameters) {
+            let (first, second) = (try #require(try a.gradient).doubles(), try #require(try b.gradient).doubles())
+            #expect(largestDifference(first, second) < 1e-10 * max(1, first.map(abs).max() ?? 0))
+        }
+    }
+
     @Test("A parameter changed between a pass and its gradient is an error, not a wrong gradient")
     func changedParameters() throws {
         let model = try Self.model()
