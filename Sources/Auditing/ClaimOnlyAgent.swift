@@ -9,12 +9,14 @@ import Dialogue
 /// - A text to communicate counts as said if it stands in the scenario, which the user recites, or if it is one or two
 ///   characters long, so that any long answer holds it.
 /// - A comparison of actions holds if the gold has none.
+/// - A refusal that is asked for it never gives.
 /// - What a model judges is not decided here: a task that rests on it has no answer, and is left out of the rate.
 enum ClaimOnlyAgent {
     /// Returns whether the agent passes a conversation's task, `nil` without an answer key or where a model decides.
     static func passes(_ transcript: Transcript) -> Bool? {
         guard let key = transcript.answerKey else { return nil }
         let basis = key.rewardBasis
+        if basis.contains(AnswerKey.refusalBasis) { return false }
         let restsOnModel = key.checks.contains { $0.kind == .naturalLanguage } && basis.contains("NL_ASSERTION")
         func counts(_ component: String) -> Bool { basis.isEmpty || basis.contains(component) }
         if counts("DB") || counts("ENV_ASSERTION"), key.actions.contains(where: { changesWorld($0.call) }) {

@@ -33,7 +33,9 @@ public struct TaskAuditor: Auditor {
     }
 
     private func vacuousGold(_ key: AnswerKey) -> Finding? {
-        guard !key.actions.contains(where: { ResolvedCall.namesWrite($0.call.name) }) else { return nil }
+        guard !key.actions.contains(where: { ResolvedCall.namesWrite($0.call.name) }),
+            !key.rewardBasis.contains(AnswerKey.refusalBasis)
+        else { return nil }
         // A check that the reward does not rest on asks for nothing.
         func counts(_ component: String) -> Bool { key.rewardBasis.isEmpty || key.rewardBasis.contains(component) }
         let talks = key.checks.filter {

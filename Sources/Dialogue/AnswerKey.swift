@@ -55,6 +55,8 @@ public struct AnswerKey: Hashable, Sendable {
     public var checks: [Check]
     /// The components that the reward is the product of (`DB`, `COMMUNICATE`, …), as the source names them.
     public var rewardBasis: [String]
+    /// The name of a check that some formats do not have: the agent has to refuse in words.
+    public static let refusalBasis = "REFUSAL"
 
     /// Creates an answer key.
     public init(actions: [GoldAction] = [], checks: [Check] = [], rewardBasis: [String] = []) {

@@ -45,6 +45,9 @@ public struct ServiceTask: Sendable {
     /// Whether the agent has to leave everything as it is.
     public var isRefusal: Bool { answerKey.actions.isEmpty }
 
+    /// Whether refusing is all that the agent has to do: nothing is to be changed, and nothing to be answered.
+    public var mustBeRefused: Bool { isRefusal && objectives.allSatisfy(\.answers.isEmpty) }
+
     /// Returns what a final state says about the goal.
     ///
     /// The desk's records have to be those after the gold calls, whatever way led there; where refusing is the goal, they

@@ -62,9 +62,9 @@ public struct Episode {
             if ending == nil { ending = await agentTurn() }
         }
         let answers = task.objectives.flatMap(\.answers)
-        let mustRefuse = task.isRefusal && answers.isEmpty
         let said =
-            mustRefuse || !answers.isEmpty ? messages.filter { $0.role == .assistant }.map { Words($0.text) } : []
+            task.mustBeRefused || !answers.isEmpty
+            ? messages.filter { $0.role == .assistant }.map { Words($0.text) } : []
         return Rollout(
             task: task,
             messages: messages,
@@ -74,7 +74,7 @@ public struct Episode {
                 let wanted = Words(answer)
                 return !said.contains { $0.contains(wanted) }
             },
-            isRefusalUnsaid: mustRefuse && !said.contains { AgentReading($0).isDeclining },
+            isRefusalUnsaid: task.mustBeRefused && !said.contains { AgentReading($0).isDeclining },
             userSlips: slips,
             userSpend: user.spend,
             agentSpend: agent.spend,

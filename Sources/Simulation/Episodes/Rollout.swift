@@ -41,7 +41,9 @@ public struct Rollout: Sendable {
     ///   - policy: The agent's policy in words.
     /// - Returns: The transcript, with scenario, answer key and reward.
     public func transcript(id: String, policy: String?) -> Transcript {
-        Transcript(
+        var key = task.answerKey
+        if task.mustBeRefused { key.rewardBasis.append(AnswerKey.refusalBasis) }
+        return Transcript(
             id: id,
             source: .init(file: task.environment, record: 0),
             taskID: task.id,
@@ -50,7 +52,7 @@ public struct Rollout: Sendable {
             ending: ending.transcriptEnding,
             reward: reward,
             scenario: task.scenario,
-            answerKey: task.answerKey,
+            answerKey: key,
             agentPolicy: policy
         )
     }
