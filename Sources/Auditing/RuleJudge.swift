@@ -3,8 +3,16 @@ import Foundation
 
 /// The verdict of rules: what the findings say about the reward, and how likely a failure is.
 public struct RuleJudge: Judging {
+    /// Whether writes that differ from the gold are the user's doing where the user left what it wanted.
+    ///
+    /// Right only where the goal is known item by item, so that every slip is found and none is made up. An agent whose own
+    /// omission coincides with a slip is excused too, unless it claims that it did it.
+    public var excusesMisledWrites: Bool
+
     /// Creates a judge.
-    public init() {}
+    ///
+    /// - Parameter excusesMisledWrites: Whether a user's slip in what it wants explains writes that differ from the gold.
+    public init(excusesMisledWrites: Bool = false) { self.excusesMisledWrites = excusesMisledWrites }
 
     /// Returns what a conversation's reward is worth.
     ///
@@ -34,6 +42,9 @@ public struct RuleJudge: Judging {
         // A write that the user never gave the means for is the user's failure, not the agent's.
         if causes.contains(where: { $0.kind == .omittedRequirement }) {
             causes.removeAll { $0.kind == .missingWrite }
+        }
+        if excusesMisledWrites, causes.contains(where: { $0.who == .user }) {
+            causes.removeAll { $0.kind == .missingWrite || $0.kind == .wrongWrite }
         }
         let sides = Party.allCases.filter { side in causes.contains { $0.who == side } }
         let names = causes.map(\.id)

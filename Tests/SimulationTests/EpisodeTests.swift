@@ -110,7 +110,7 @@ struct EpisodeTests {
 
     @Test("Where refusing is the goal, saying that it was done earns nothing, and refusing earns the reward")
     func refusals() async {
-        let tasks = (0..<300).map { desk.task(seed: 5, index: $0) }.filter(\.isRefusal)
+        let tasks = (0..<300).map { desk.task(seed: 5, index: $0) }.filter(\.mustBeRefused)
         #expect(tasks.count > 10)
         for task in tasks {
             let wish = UserMove.say(task.objectives[0].attempts[0].text)

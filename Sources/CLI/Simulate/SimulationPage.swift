@@ -70,13 +70,13 @@ struct SimulationPage {
         ReportModel.Table(
             heading: "The desks apart",
             columns: [
-                "Desk", "User", "Agent", "True reward", "Claimed success", "Claimed in vain", "Found", "Goal alignment",
+                "Desk", "User", "Agent", "n", "True reward", "Claimed success", "Claimed in vain", "Found",
+                "Goal alignment",
             ],
             rows: cells.map { cell in
-                [cell.desk, cell.user, cell.agent]
-                    + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map {
-                        "\(Figures.percent($0.rate)) \(Figures.basis($0))"
-                    } + [Figures.percent(cell.meanAlignment)]
+                [cell.desk, cell.user, cell.agent, String(cell.episodes)]
+                    + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map(Figures.ranged)
+                    + [Figures.percent(cell.meanAlignment)]
             }
         )
     }

@@ -10,7 +10,10 @@ struct TaskAudit {
     static func audit(of task: ServiceTask) -> Audit {
         var audit = Audit.standard
         audit.decomposition = TaskGoal(goal: task.goal)
-        audit.tracker = TaskTracker(task)
+        let tracker = TaskTracker(task)
+        audit.tracker = tracker
+        audit.auditors.append(SlipAuditor(tracker: tracker))
+        audit.judge = RuleJudge(excusesMisledWrites: true)
         return audit
     }
 }

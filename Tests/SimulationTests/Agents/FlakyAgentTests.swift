@@ -102,15 +102,14 @@ struct FlakyAgentTests {
         #expect(words == ["same"] && made.count < 20 && !made.isEmpty)
     }
 
-    @Test("The claiming agent earns nothing except where leaving everything as it is was the goal")
+    @Test("The claiming agent earns nothing, not even where leaving everything as it is was the goal")
     func claims() async {
         for index in 0..<100 {
             let task = desk.task(seed: 11, index: index)
             let opening = task.objectives.map(\.text).joined(separator: "; then ")
             let user = ScriptedUser([.say("I want to \(opening)."), .say("Yes, please."), .end("Thanks.")])
             let rollout = await Episode(task, at: desk, user: user, agent: ClaimingAgent(), seed: Seed(1)).run()
-            let isNothingToDo = task.isRefusal && task.objectives.flatMap(\.answers).isEmpty
-            #expect(rollout.reward == (isNothingToDo ? 1 : 0), "\(task.id)")
+            #expect(rollout.reward == 0, "\(task.id)")
             #expect(rollout.messages.allSatisfy { $0.toolCalls.isEmpty })
             #expect(rollout.messages[1].text.contains("I have"))
         }
