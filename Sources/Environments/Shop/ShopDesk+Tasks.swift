@@ -25,48 +25,17 @@ extension ShopDesk {
     )
 }
 
-extension ShopGenerator {
-    /// Returns the task's parts.
-    mutating func draft(id: String) -> TaskDraft {
-        let kind = draw.pick(weighted: [(ServiceTask.Kind.ordinary, 60), (.impossible, 20), (.conditional, 20)])
-        let objectives = objectives(of: kind)
+extension ShopGenerator: TaskGenerator {
+    static var environment: String { ShopDesk.name }
+    static var userPolicies: [UserPolicy] { ShopDesk.userPolicies }
+    static let identifications: [Set<String>] = [["email"], ["name", "postcode"]]
+
+    mutating func setting() -> (known: [Slot], unknown: [Slot], world: World) {
         let facts = facts()
-        let world = world()
-        let fit = UserPolicy.Fit(
-            stated: Set((facts.known + objectives.flatMap(\.attempts).flatMap(\.requirements)).map(\.name)),
-            identifications: [["email"], ["name", "postcode"]],
-            offersTaken: offersTaken,
-            objectives: objectives.count
-        )
-        return TaskDraft(
-            id: id,
-            environment: ShopDesk.name,
-            kind: kind,
-            profile: draw.pick(UserProfile.catalogue),
-            policies: [draw.pick(ShopDesk.userPolicies.filter { $0.suits(fit) })],
-            objectives: objectives,
-            knownFacts: facts.known,
-            unknownFacts: facts.unknown + unknown,
-            world: world
-        )
+        return (facts.known, facts.unknown, world())
     }
 
-    private mutating func objectives(of kind: ServiceTask.Kind) -> [Objective] {
-        let count = draw.pick(weighted: [(1, 45), (2, 38), (3, 17)])
-        let special = draw.below(count)
-        return (0..<count).map { number in
-            if number == special {
-                switch kind {
-                case .ordinary: break
-                case .impossible: return impossible()
-                case .conditional: return conditional()
-                }
-            }
-            return number > 0 && draw.chance(15) ? question() : ordinary()
-        }
-    }
-
-    private mutating func ordinary() -> Objective {
+    mutating func ordinary() -> Objective {
         switch draw.below(isGiftCardTaken ? 7 : 9) {
         case 0, 1: returnDelivered()
         case 2, 3: exchange()
@@ -78,7 +47,7 @@ extension ShopGenerator {
         }
     }
 
-    private mutating func impossible() -> Objective {
+    mutating func impossible() -> Objective {
         switch draw.below(isGiftCardTaken ? 6 : 8) {
         case 0, 1: returnForbidden()
         case 2, 3: exchangeImpossible()
@@ -89,7 +58,7 @@ extension ShopGenerator {
         }
     }
 
-    private mutating func conditional() -> Objective {
+    mutating func conditional() -> Objective {
         switch draw.below(isGiftCardTaken ? 4 : 5) {
         case 0, 1: exchangeOrElse()
         case 2: returnWithRoute()

@@ -26,49 +26,18 @@ extension TelecomDesk {
     )
 }
 
-extension TelecomGenerator {
-    /// Returns the task's parts.
-    mutating func draft(id: String) -> TaskDraft {
-        let kind = draw.pick(weighted: [(ServiceTask.Kind.ordinary, 60), (.impossible, 20), (.conditional, 20)])
-        let objectives = objectives(of: kind)
+extension TelecomGenerator: TaskGenerator {
+    static var environment: String { TelecomDesk.name }
+    static var userPolicies: [UserPolicy] { TelecomDesk.userPolicies }
+    static let identifications: [Set<String>] = [["phone_number", "birth_date"], ["name", "birth_date"]]
+
+    mutating func setting() -> (known: [Slot], unknown: [Slot], world: World) {
         let world = world()
         let facts = facts()
-        let fit = UserPolicy.Fit(
-            stated: Set((facts.known + objectives.flatMap(\.attempts).flatMap(\.requirements)).map(\.name)),
-            identifications: [["phone_number", "birth_date"], ["name", "birth_date"]],
-            offersTaken: offersTaken,
-            objectives: objectives.count
-        )
-        return TaskDraft(
-            id: id,
-            environment: TelecomDesk.name,
-            kind: kind,
-            profile: draw.pick(UserProfile.catalogue),
-            policies: [draw.pick(TelecomDesk.userPolicies.filter { $0.suits(fit) })],
-            objectives: objectives,
-            knownFacts: facts.known,
-            unknownFacts: facts.unknown + unknown,
-            world: world,
-            stateChecks: stateChecks
-        )
+        return (facts.known, facts.unknown, world)
     }
 
-    private mutating func objectives(of kind: ServiceTask.Kind) -> [Objective] {
-        let count = draw.pick(weighted: [(1, 45), (2, 38), (3, 17)])
-        let special = draw.below(count)
-        return (0..<count).map { number in
-            if number == special {
-                switch kind {
-                case .ordinary: break
-                case .impossible: return impossible()
-                case .conditional: return conditional()
-                }
-            }
-            return number > 0 && draw.chance(15) ? question() : ordinary()
-        }
-    }
-
-    private mutating func ordinary() -> Objective {
+    mutating func ordinary() -> Objective {
         if phoneLine == nil, draw.chance(45) { return mendPhone() }
         switch draw.below(10) {
         case 0, 1: return changePlan()
@@ -83,7 +52,7 @@ extension TelecomGenerator {
         }
     }
 
-    private mutating func impossible() -> Objective {
+    mutating func impossible() -> Objective {
         if phoneLine == nil, draw.chance(25) { return mendImpossible() }
         switch draw.below(8) {
         case 0, 1: return changePlanImpossible()
@@ -96,7 +65,7 @@ extension TelecomGenerator {
         }
     }
 
-    private mutating func conditional() -> Objective {
+    mutating func conditional() -> Objective {
         if phoneLine == nil, draw.chance(30) { return mendOrElse() }
         switch draw.below(4) {
         case 0: return changePlanOrData()

@@ -26,48 +26,17 @@ extension TravelDesk {
     )
 }
 
-extension TravelGenerator {
-    /// Returns the task's parts.
-    mutating func draft(id: String) -> TaskDraft {
-        let kind = draw.pick(weighted: [(ServiceTask.Kind.ordinary, 60), (.impossible, 20), (.conditional, 20)])
-        let objectives = objectives(of: kind)
+extension TravelGenerator: TaskGenerator {
+    static var environment: String { TravelDesk.name }
+    static var userPolicies: [UserPolicy] { TravelDesk.userPolicies }
+    static let identifications: [Set<String>] = [["email"], ["name", "birth_date"]]
+
+    mutating func setting() -> (known: [Slot], unknown: [Slot], world: World) {
         let facts = facts()
-        let world = world()
-        let fit = UserPolicy.Fit(
-            stated: Set((facts.known + objectives.flatMap(\.attempts).flatMap(\.requirements)).map(\.name)),
-            identifications: [["email"], ["name", "birth_date"]],
-            offersTaken: offersTaken,
-            objectives: objectives.count
-        )
-        return TaskDraft(
-            id: id,
-            environment: TravelDesk.name,
-            kind: kind,
-            profile: draw.pick(UserProfile.catalogue),
-            policies: [draw.pick(TravelDesk.userPolicies.filter { $0.suits(fit) })],
-            objectives: objectives,
-            knownFacts: facts.known,
-            unknownFacts: facts.unknown + unknown,
-            world: world
-        )
+        return (facts.known, facts.unknown, world())
     }
 
-    private mutating func objectives(of kind: ServiceTask.Kind) -> [Objective] {
-        let count = draw.pick(weighted: [(1, 45), (2, 38), (3, 17)])
-        let special = draw.below(count)
-        return (0..<count).map { number in
-            if number == special {
-                switch kind {
-                case .ordinary: break
-                case .impossible: return impossible()
-                case .conditional: return conditional()
-                }
-            }
-            return number > 0 && draw.chance(15) ? question() : ordinary()
-        }
-    }
-
-    private mutating func ordinary() -> Objective {
+    mutating func ordinary() -> Objective {
         switch draw.below(isAccountTaken ? 8 : 10) {
         case 0: book()
         case 1: bookWithWish()
@@ -81,7 +50,7 @@ extension TravelGenerator {
         }
     }
 
-    private mutating func impossible() -> Objective {
+    mutating func impossible() -> Objective {
         switch draw.below(isAccountTaken ? 7 : 9) {
         case 0: bookImpossible()
         case 1, 2: changeDayImpossible()
@@ -94,7 +63,7 @@ extension TravelGenerator {
         }
     }
 
-    private mutating func conditional() -> Objective {
+    mutating func conditional() -> Objective {
         switch draw.below(isAccountTaken ? 4 : 5) {
         case 0: bookOrOtherDay()
         case 1: changeDayOrCancel()
