@@ -1,3 +1,4 @@
+import Auditing
 import Environments
 import Simulation
 import Statistics
