@@ -118,7 +118,8 @@ let package = Package(
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "CLI", "Auditing", "Dialogue", "Environments", "Reports", "Simulation", "Statistics", "Storage", "Loopback",
+                "CLI", "Auditing", "Dialogue", "Environments", "Reports", "Simulation", "Statistics", "Storage",
+                "Loopback",
                 "holdfast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
