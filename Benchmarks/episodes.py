@@ -10,7 +10,7 @@ import tempfile
 import time
 
 DESKS = ["shop", "travel", "telecom"]
-EPISODES = 6000
+EPISODES = 4000
 RUNS = 3
 
 
