@@ -28,6 +28,15 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
         case overBudget
         /// A file of the cache or of a cassette cannot be read or written.
         case storage
+
+        /// Whether the server, the way to it or a file failed: nothing is said about the request or the reply, and
+        /// another time the reply may be had.
+        public var isInfrastructure: Bool {
+            switch self {
+            case .unreachable, .timedOut, .cutOff, .rateLimited, .serverFailed, .notRecorded, .storage: true
+            case .configuration, .rejected, .tooLarge, .malformed, .overBudget: false
+            }
+        }
     }
 
     /// The kind of failure.

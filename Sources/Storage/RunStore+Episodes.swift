@@ -9,14 +9,17 @@ extension RunStore {
     /// - Parameters:
     ///   - episodes: The episodes, in any order.
     ///   - run: Their run.
+    ///   - ending: The name of an ending by which a stored episode gives way to a new one of its index, as long as the run
+    ///     is not finished; `nil` if none does.
     /// - Throws: `StoreError` with code `otherEpisode` if an episode is stored already with other values, `finished` if the
     ///   run is finished without it, `invalid` if a value cannot be stored, or another code if the file cannot be written.
-    public func append(_ episodes: [StoredEpisode], to run: StoredRun) throws {
+    public func append(_ episodes: [StoredEpisode], to run: StoredRun, replacing ending: String? = nil) throws {
         for episode in episodes { try episode.validate() }
         try write { db in
             guard let status = try Self.status(db, of: run) else { throw unknownRun(run.name) }
             let insertion = try db.cachedStatement(sql: Self.insertion)
             for episode in episodes {
+                if let ending { try remove(episode.outcome.index, endedBy: ending, db, of: run) }
                 try insert(episode, insertion, db, of: run)
                 if db.changesCount > 0 {
                     guard status == .running else { throw finishedRun(run, episode.outcome.index) }
@@ -90,6 +93,11 @@ extension RunStore {
         INSERT INTO episode (run, \(StoredEpisode.columns)) VALUES (\(Array(repeating: "?", count: 18).joined(separator: ", ")))
         ON CONFLICT (run, "index") DO NOTHING
         """
+
+    private func remove(_ index: Int, endedBy ending: String, _ db: Database, of run: StoredRun) throws {
+        try db.cachedStatement(sql: #"DELETE FROM episode WHERE run = ? AND "index" = ? AND ending = ?"#)
+            .execute(arguments: [run.id, index, ending])
+    }
 
     private func insert(
         _ episode: StoredEpisode,

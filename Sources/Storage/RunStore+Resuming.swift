@@ -3,13 +3,17 @@ import GRDB
 extension RunStore {
     /// Returns the indexes of the episodes that are stored.
     ///
-    /// - Parameter run: The run.
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - ending: The name of the ending to look for, or `nil` for any.
     /// - Returns: The indexes.
     /// - Throws: `StoreError` if the file cannot be read.
-    public func storedIndexes(of run: StoredRun) throws -> RangeSet<Int> {
+    public func storedIndexes(of run: StoredRun, endedBy ending: String? = nil) throws -> RangeSet<Int> {
         try read { db in
-            let sql = #"SELECT "index" FROM episode WHERE run = ? ORDER BY "index""#
-            let indexes = try Int.fetchCursor(db, sql: sql, arguments: [run.id])
+            let condition = ending == nil ? "" : " AND ending = ?"
+            let sql = "SELECT \"index\" FROM episode WHERE run = ?\(condition) ORDER BY \"index\""
+            let arguments: StatementArguments = ending.map { [run.id, $0] } ?? [run.id]
+            let indexes = try Int.fetchCursor(db, sql: sql, arguments: arguments)
             var ranges: [Range<Int>] = []
             while let index = try indexes.next() {
                 if let last = ranges.last, last.upperBound == index {

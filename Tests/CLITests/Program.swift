@@ -37,6 +37,32 @@ enum Program {
         return process
     }
 
+    /// Runs the program as a process of its own, beside the tests.
+    ///
+    /// - Parameter arguments: What is typed behind the program's name.
+    /// - Returns: The exit status, and what it said on standard error.
+    /// - Throws: An error if the program is not there.
+    static func said(_ arguments: [String]) async throws -> (code: Int32, said: String) {
+        let process = Process()
+        let pipe = Pipe()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = pipe
+        return try await withCheckedThrowingContinuation { done in
+            DispatchQueue.global().async {
+                done.resume(
+                    with: Result {
+                        try process.run()
+                        let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
+                        process.waitUntilExit()
+                        return (process.terminationStatus, String(decoding: said, as: UTF8.self))
+                    }
+                )
+            }
+        }
+    }
+
     /// The program, which the package builds beside its tests.
     private static var executable: URL {
         var folder = Bundle.main.bundleURL

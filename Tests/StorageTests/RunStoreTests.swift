@@ -98,6 +98,31 @@ struct RunStoreTests {
         }
     }
 
+    @Test("Only an episode with the ending that gives way is replaced, and only until the run is finished")
+    func replacing() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"))
+            let run = try store.openRun(named: "a", configuration: configuration())
+            var broken = episode(1, reward: 0)
+            broken.outcome.ending = "broken"
+            try store.append([episode(0), broken], to: run)
+            #expect(try store.storedIndexes(of: run, endedBy: "broken").ranges.map { $0 } == [1..<2])
+            let error = #expect(throws: StoreError.self) {
+                try store.append([episode(1), episode(0, reward: 0)], to: run, replacing: "broken")
+            }
+            #expect(error?.code == .otherEpisode)
+            #expect(try store.episode(1, of: run) == broken, "A batch is stored whole or not at all.")
+            #expect(throws: StoreError.self) { try store.append([episode(1)], to: run) }
+            try store.append([episode(1)], to: run, replacing: "broken")
+            #expect(try all(store.episodes(of: run)) == [episode(0), episode(1)])
+            try store.append([broken], to: run, replacing: "userEnded")
+            try store.finish(run, episodeCount: 2)
+            let late = #expect(throws: StoreError.self) { try store.append([episode(1)], to: run, replacing: "broken") }
+            #expect(late?.code == .finished)
+            #expect(try store.episode(1, of: run) == broken)
+        }
+    }
+
     @Test("What a store does not have is an error that names it")
     func unknown() async throws {
         try await withTemporaryFolder { folder in

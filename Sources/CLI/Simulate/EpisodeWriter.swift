@@ -9,6 +9,7 @@ final class EpisodeWriter {
     private let store: RunStore
     private let run: StoredRun
     private let size: Int
+    private let replacedEnding: String?
     private let queue = DispatchQueue(label: "holdfast.episodes")
     private var batch: [StoredEpisode] = []
     private var pending: Task<Void, any Error>?
@@ -20,10 +21,12 @@ final class EpisodeWriter {
     ///   - store: The store.
     ///   - run: The run that the episodes belong to.
     ///   - size: The number of episodes in a batch.
-    init(_ store: RunStore, _ run: StoredRun, batch size: Int = 256) {
+    ///   - ending: The name of the ending by which stored episodes give way to new ones, if any do.
+    init(_ store: RunStore, _ run: StoredRun, batch size: Int = 256, replacing ending: String? = nil) {
         self.store = store
         self.run = run
         self.size = size
+        replacedEnding = ending
     }
 
     /// Takes the next episode.
@@ -42,12 +45,12 @@ final class EpisodeWriter {
     private func send() async throws {
         try await pending?.value
         guard !batch.isEmpty else { return }
-        let (episodes, store, run, queue) = (batch, store, run, queue)
+        let (episodes, store, run, queue, ending) = (batch, store, run, queue, replacedEnding)
         batch = []
         lastSent = .now
         pending = Task {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                queue.async { done.resume(with: Result { try store.append(episodes, to: run) }) }
+                queue.async { done.resume(with: Result { try store.append(episodes, to: run, replacing: ending) }) }
             }
         }
     }

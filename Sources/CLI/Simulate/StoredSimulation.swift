@@ -30,23 +30,29 @@ struct StoredSimulation {
         overBudget = plan.cells.map { _ in 0 }
     }
 
-    /// Plays the episodes that are missing, and one of each cell that is there, which has to come out the same.
+    /// Plays the episodes that are missing or that infrastructure had ended, and one of each cell that is there, which has
+    /// to come out the same.
     ///
     /// - Parameter progress: What to tell of it.
     /// - Throws: `StoreError` with code `otherEpisode` if episodes come out other than they are stored, or another code if
     ///   the store cannot be written.
     mutating func play(_ progress: EpisodeProgress) async throws {
+        let again = try interrupted()
+        if again > 0 {
+            AuditCommand.say("replaying \(Figures.count(again, "episode")) that infrastructure had ended")
+        }
         for (number, cell) in plan.cells.enumerated() {
             guard let run = runs["\(cell.user)-\(cell.agent)"] else { continue }
             let offset = offset(of: number)
             let all = RangeSet(offset..<offset + plan.count)
-            let stored = try store.storedIndexes(of: run).intersection(all)
+            let failed = try store.storedIndexes(of: run, endedBy: EpisodeEnding.infrastructureName)
+            let stored = try store.storedIndexes(of: run).subtracting(failed).intersection(all)
             var wanted = all.subtracting(stored)
             if !cell.isRemote, let first = stored.ranges.first?.lowerBound {
                 wanted.insert(contentsOf: first..<first + 1)
             }
             progress.skip(plan.count - wanted.ranges.reduce(0) { $0 + $1.count })
-            let writer = EpisodeWriter(store, run)
+            let writer = EpisodeWriter(store, run, replacing: EpisodeEnding.infrastructureName)
             var indices: [Int] = []
             for index in wanted.ranges.lazy.joined() {
                 indices.append(index - offset)
@@ -57,9 +63,28 @@ struct StoredSimulation {
             overBudget[number] += try await play(indices, of: cell, from: offset, to: writer, progress)
             try await writer.finish()
         }
+        try finish()
+    }
+
+    /// Marks as finished the runs that want no more playing, and says what keeps the others from it.
+    private func finish() throws {
         guard overBudget.allSatisfy({ $0 == 0 }) else { return }
-        for run in runs.values.sorted(by: { $0.id < $1.id }) {
+        for run in runs.values.sorted(by: { $0.id < $1.id })
+        where try store.storedIndexes(of: run, endedBy: EpisodeEnding.infrastructureName).isEmpty {
             try store.finish(run, episodeCount: plan.desks.count * plan.count)
+        }
+        let left = try interrupted()
+        guard left > 0 else { return }
+        AuditCommand.say(
+            "infrastructure ended \(Figures.count(left, "episode")); the same command plays \(left == 1 ? "it" : "them") again."
+        )
+    }
+
+    /// Returns how many stored episodes infrastructure has ended.
+    private func interrupted() throws -> Int {
+        try runs.values.reduce(0) { count, run in
+            try store.storedIndexes(of: run, endedBy: EpisodeEnding.infrastructureName).ranges
+                .reduce(count) { $0 + $1.count }
         }
     }
 

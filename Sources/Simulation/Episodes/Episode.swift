@@ -168,10 +168,14 @@ public struct Episode {
         }
     }
 
-    /// What an error of one side makes of the episode: a limit where that is what stopped it, else that side's failure.
+    /// What an error of one side makes of the episode: a limit or the infrastructure where that stopped it, else a failure
+    /// of that side.
     private func ending(after error: any Error, of side: Requestor) -> EpisodeEnding {
         if (error as? ModelError)?.code == .overBudget { return .limit(.cost) }
         if let time = limits.time, ContinuousClock.now - start >= time { return .limit(.time) }
+        if let error = error as? ModelError, error.code.isInfrastructure {
+            return .infrastructureFailed("The \(side == .user ? "user" : "agent") had no reply: \(error)")
+        }
         return side == .user ? .userFailed("\(error)") : .agentFailed("\(error)")
     }
 

@@ -12,12 +12,17 @@ public enum EpisodeEnding: Hashable, Sendable {
     case userFailed(String)
     /// The agent's side broke down, with the reason.
     case agentFailed(String)
+    /// A server, or the way to it, broke down while a side waited for it, with the reason: another time it may work.
+    case infrastructureFailed(String)
+
+    /// The name of the ending that says nothing about either side: such an episode is worth playing again.
+    public static let infrastructureName = "infrastructureFailed"
 
     /// Whether the episode came to its own end.
     public var isTerminated: Bool {
         switch self {
         case .userEnded, .agentHandedOver: true
-        case .limit, .userFailed, .agentFailed: false
+        case .limit, .userFailed, .agentFailed, .infrastructureFailed: false
         }
     }
 
@@ -32,13 +37,14 @@ public enum EpisodeEnding: Hashable, Sendable {
         case .limit(let kind): "\(kind.rawValue)Limit"
         case .userFailed: "userFailed"
         case .agentFailed: "agentFailed"
+        case .infrastructureFailed: Self.infrastructureName
         }
     }
 
     /// What broke down, in a sentence; `nil` where nothing did.
     public var failure: String? {
         switch self {
-        case .userFailed(let reason), .agentFailed(let reason): reason
+        case .userFailed(let reason), .agentFailed(let reason), .infrastructureFailed(let reason): reason
         case .userEnded, .agentHandedOver, .limit: nil
         }
     }
@@ -53,6 +59,7 @@ public enum EpisodeEnding: Hashable, Sendable {
         case .limit: .stepLimit
         case .userFailed: .userFailure
         case .agentFailed: .agentFailure
+        case .infrastructureFailed: .infrastructureFailure
         }
     }
 }

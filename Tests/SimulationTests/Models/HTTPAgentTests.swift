@@ -73,12 +73,12 @@ struct HTTPAgentTests {
         #expect(reason.contains("The agent at http://127.0.0.1"), "\(reason)")
     }
 
-    @Test("A POST that failed in passing is sent again, and a lasting failure is the agent's")
+    @Test("A POST that failed in passing is sent again, and a lasting failure is the infrastructure's")
     func retries() async throws {
         let (rollout, posts) = try await play([.answer(status: 503, body: ""), .json(["say": "Hi"])])
         #expect(rollout.ending == .userEnded && posts.count == 2 && posts[0] == posts[1])
         let lasting = try await play([.answer(status: 503, body: "")])
-        #expect(lasting.rollout.ending.name == "agentFailed" && lasting.posts.count == 2)
+        #expect(lasting.rollout.ending.name == "infrastructureFailed" && lasting.posts.count == 2)
     }
 
     @Test("An address that is none is refused before anything is sent, without being repeated")
