@@ -35,6 +35,27 @@ enum Figures {
         return "\(percent(proportion.rate)) (\(low)–\(high))"
     }
 
+    /// A share of counts that come in clusters, with its interval: `3 % (2–4)`, or a dash.
+    static func ranged(_ share: ClusteredRatio) -> String {
+        guard let interval = share.shareInterval else { return "–" }
+        let low = Int((interval.lowerBound * 100).rounded())
+        let high = Int((interval.upperBound * 100).rounded())
+        return "\(percent(share.ratio)) (\(low)–\(high))"
+    }
+
+    /// A number with half its interval: `0.83 ± 0.03`, or a dash.
+    static func spread(_ number: Double?, _ interval: ClosedRange<Double>?) -> String {
+        guard let number else { return "–" }
+        return digits(number) + (interval.map { " ± \(digits($0.upperBound - number))" } ?? "")
+    }
+
+    /// A number with two digits after the point, or with one where there are more before it.
+    static func digits(_ number: Double) -> String {
+        guard abs(number) >= 10 else { return decimal(number) }
+        let tenths = Int((number * 10).rounded())
+        return "\(tenths / 10).\(abs(tenths) % 10)"
+    }
+
     /// A reward without needless digits.
     static func reward(_ reward: Double?) -> String {
         guard let reward else { return "none" }

@@ -94,13 +94,20 @@ public struct LexicalDiversity: Sendable {
     /// > Source: McCarthy and Jarvis, *MTLD, vocd-D, and HD-D*, Behavior Research Methods 42 (2010). Deviations: none.
     public func hypergeometricDiversity(sample size: Int = 42) -> Double? {
         guard size > 0, tokens.count >= size else { return nil }
-        let expected = frequencies.reduce(0.0) { sum, frequency in
-            // The chance that the sample misses the type: C(n − f, s) / C(n, s) as a product of s quotients.
+        // Types of one frequency are missed alike, and most texts have few frequencies.
+        var types: [Int] = []
+        for frequency in frequencies {
+            if frequency >= types.count { types += [Int](repeating: 0, count: frequency + 1 - types.count) }
+            types[frequency] += 1
+        }
+        var expected = 0.0
+        for (frequency, count) in types.enumerated() where count > 0 {
+            // The chance that the sample misses a type: C(n − f, s) / C(n, s) as a product of s quotients.
             var missed = 1.0
             for drawn in 0..<size where missed > 0 {
                 missed *= Double(max(0, tokens.count - frequency - drawn)) / Double(tokens.count - drawn)
             }
-            return sum + 1 - missed
+            expected += Double(count) * (1 - missed)
         }
         return expected / Double(size)
     }

@@ -18,7 +18,7 @@ struct SlipAuditorTests {
             let task = desk.task(seed: 3, index: index)
             let rollout = await Episode(task, at: desk, user: user, agent: agent, seed: Seed(3).child("t", index)).run()
             guard rollout.reward < 1 else { continue }
-            let audited = TaskAudit.audit(of: task).audit(rollout.transcript(id: "t", policy: nil))
+            let audited = TaskAudit(task).audit(rollout.transcript(id: "t", policy: nil)).audited
             found.append(Set(audited.verdict.responsible.map(\.rawValue)))
         }
         return found

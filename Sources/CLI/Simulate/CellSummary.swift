@@ -26,6 +26,8 @@ struct CellSummary: Sendable {
     private var alignments: [GoalCategory: Proportion] = [:]
     private(set) var endings: [String: Int] = [:]
     private(set) var undecidedItems = 0
+    /// How the users spoke.
+    private(set) var conduct = ConductSummary()
     /// The episodes that a limit on the cost of the run cut off, which count nowhere else.
     private(set) var episodesOverBudget = 0
     /// What broke down first, in a sentence; `nil` if nothing did.
@@ -60,6 +62,7 @@ struct CellSummary: Sendable {
         userSpend = userSpend + figures.userSpend
         agentSpend = agentSpend + figures.agentSpend
         undecidedItems += figures.undecidedItems
+        if let own = figures.conduct { conduct.add(own) }
         for (category, rate) in figures.alignment {
             let sofar = alignments[category] ?? Proportion(count: 0, n: 0)
             alignments[category] = Proportion(count: sofar.count + rate.count, n: sofar.n + rate.n)
@@ -78,6 +81,7 @@ struct CellSummary: Sendable {
         responsible.merge(other.responsible, uniquingKeysWith: +)
         endings.merge(other.endings, uniquingKeysWith: +)
         undecidedItems += other.undecidedItems
+        conduct.add(other.conduct)
         episodesOverBudget += other.episodesOverBudget
         firstFailure = firstFailure ?? other.firstFailure
         userSpend = userSpend + other.userSpend
@@ -124,6 +128,8 @@ struct CellSummary: Sendable {
             "falseClaimsFound": caughtClaims.json, "trusted": believed.json, "alignment": .object(alignment),
             "undecidedItems": .integer(undecidedItems), "meanTurns": meanTurns.map(JSON.number) ?? .null,
             "episodesOverBudget": .integer(episodesOverBudget),
+            "disclosure": conduct.disclosureJSON, "drift": conduct.driftJSON, "userEndings": conduct.endingJSON,
+            "wordVariety": conduct.varietyJSON,
             "spend": ["agent": agentSpend.json, "user": userSpend.json],
             "endings": .object(
                 JSONObject(endings.keys.sorted().map { .init(key: $0, value: .integer(endings[$0] ?? 0)) })

@@ -34,6 +34,8 @@ struct EpisodeFigures: Sendable {
     var undecidedItems: Int
     /// The items of each category that end well, among those that are decided.
     var alignment: [GoalCategory: Proportion]
+    /// How the user spoke; `nil` where a store of an older version does not say.
+    var conduct: UserConduct?
     /// What the user wants, in short.
     var goal: GoalFingerprint
     /// What broke down, in a sentence; `nil` if nothing did.
@@ -56,6 +58,7 @@ struct EpisodeFigures: Sendable {
             "kind": .string(kind.rawValue), "responsible": .array(responsible.map { .string($0.rawValue) }),
             "trusted": .string(trusted.rawValue), "turns": .integer(turns), "undecided": .integer(undecidedItems),
         ]
+        json["conduct"] = conduct?.json
         json["failure"] = failure.map(JSON.string)
         if !userLabels.isEmpty { json["userLabels"] = .object(userLabels) }
         if userSpend.replies > 0 { json["userSpend"] = userSpend.stored }
@@ -79,6 +82,7 @@ extension EpisodeFigures {
         responsible = record.entry.verdict.responsible
         undecidedItems = record.entry.undecidedItems
         alignment = record.entry.alignment
+        conduct = record.conduct
         goal = record.goal
         failure = record.ending.failure
         userLabels = record.userLabels
@@ -116,6 +120,7 @@ extension EpisodeFigures {
         self.responsible = responsible.compactMap { $0.string.flatMap(Party.init(rawValue:)) }
         self.undecidedItems = undecidedItems
         self.goal = GoalFingerprint(digits: goal)
+        conduct = json["conduct"].flatMap(UserConduct.init)
         failure = json["failure"]?.string
         userLabels = json["userLabels"]?.object ?? JSONObject()
         userSpend = json["userSpend"].flatMap(Spend.init(stored:)) ?? Spend()

@@ -24,6 +24,8 @@ struct EpisodeRecord: Sendable {
     var ending: EpisodeEnding
     /// The number of the user's messages.
     var turns: Int
+    /// How the user spoke.
+    var conduct: UserConduct
     /// What the user wants, in short.
     var goal: GoalFingerprint
     /// What the user's model took.
@@ -61,7 +63,7 @@ struct EpisodeRecord: Sendable {
         place: EpisodePlace? = nil
     ) {
         let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy)
-        let audited = TaskAudit.audit(of: rollout.task).audit(transcript)
+        let (audited, conduct) = TaskAudit(rollout.task).audit(transcript)
         self.index = index
         task = rollout.task.id
         kind = rollout.task.kind
@@ -69,6 +71,7 @@ struct EpisodeRecord: Sendable {
         isClaimed = ClaimReading.claimsSuccess(in: rollout.messages)
         ending = rollout.ending
         turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
+        self.conduct = conduct
         goal = GoalFingerprint(audited.goal)
         userSpend = rollout.userSpend
         agentSpend = rollout.agentSpend

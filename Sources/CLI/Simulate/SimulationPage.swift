@@ -1,6 +1,7 @@
 import Auditing
 import Goals
 import Reports
+import Simulation
 import Statistics
 
 /// The values that the page of a simulation shows above its conversations.
@@ -20,7 +21,7 @@ struct SimulationPage {
             + "The conversations below are the first of each pair at each desk."
         overview.tiles = []
         overview.panels = pairs.map(panel)
-        overview.tables = pairs.count == cells.count ? [] : [desks]
+        overview.tables = (pairs.count == cells.count ? [] : [desks]) + [slips, words]
         overview.footer = "holdfast.simulation/1 · same seed, same bytes"
         return overview
     }
@@ -77,6 +78,41 @@ struct SimulationPage {
                 [cell.desk, cell.user, cell.agent, String(cell.episodes)]
                     + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map(Figures.ranged)
                     + [Figures.percent(cell.meanAlignment)]
+            }
+        )
+    }
+
+    private var slips: ReportModel.Table {
+        ReportModel.Table(
+            heading: "How the users drifted, in shares of messages, and ended",
+            columns: [
+                "Desk", "User", "Agent", "Messages", "Against own words", "Against goal", "Against facts",
+                "Ended too early", "Lingered",
+            ],
+            rows: cells.map { cell in
+                let conduct = cell.conduct
+                return [cell.desk, cell.user, cell.agent, String(conduct.identifiers.n)]
+                    + [.local, .global, .factual].map { Figures.ranged(conduct.drift($0)) }
+                    + [conduct.endsEarly, conduct.lingers].map(Figures.ranged)
+            }
+        )
+    }
+
+    private var words: ReportModel.Table {
+        ReportModel.Table(
+            heading: "What the users told, and how varied their words are",
+            columns: ["Desk", "User", "Agent", "Told unasked", "At once", "Identifiers a message"]
+                + UserConduct.Variety.allCases.map(\.label),
+            rows: cells.map { cell in
+                let conduct = cell.conduct
+                return [
+                    cell.desk, cell.user, cell.agent, String(conduct.frontLoading.n),
+                    Figures.ranged(conduct.frontLoading),
+                    Figures.spread(conduct.identifiers.ratio, conduct.identifiers.interval),
+                ]
+                    + UserConduct.Variety.allCases.map {
+                        Figures.spread(conduct.mean($0).mean, conduct.mean($0).interval)
+                    }
             }
         )
     }

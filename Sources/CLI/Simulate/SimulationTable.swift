@@ -8,28 +8,46 @@ struct SimulationTable {
     var cells: [CellSummary]
     var terminal: Terminal
 
-    /// The table's lines: a block for each cell, or a line for each where there are more than four.
+    /// The table's lines: a block for each cell, or a line for each in four tables where there are more than four.
     var text: String {
         cells.count > 4 ? lines : cells.map(block).joined(separator: "\n")
     }
 
     private var lines: String {
-        let heading = [
-            "desk", "user", "agent", "n", "true reward", "claimed", "in vain", "found", "goal alignment", "weakest in",
-        ]
-        let rows = cells.map { cell in
-            [cell.desk, cell.user, cell.agent, String(cell.episodes)]
-                + [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map(Figures.ranged)
-                + [Figures.percent(cell.meanAlignment), weakest(of: cell)]
-        }
+        [
+            table(
+                "who played",
+                ["desk", "user", "agent", "n", "goal alignment", "weakest in"],
+                "The numbers in front are those of the tables below, whose shares have 95 % intervals.",
+                cells.map { cell in
+                    [cell.desk, cell.user, cell.agent, String(cell.episodes)]
+                        + [Figures.percent(cell.meanAlignment), weakest(of: cell)]
+                }
+            ),
+            table(
+                "what the agents did",
+                ["true reward", "claimed", "in vain", "found", "due to user", "to agent"],
+                "'in vain' is of what was claimed, 'found' of what was claimed in vain, 'due to' of the failures.",
+                cells.map { cell in
+                    [cell.reward, cell.claims, cell.falseClaims, cell.caughtClaims].map(Figures.ranged)
+                        + [cell.responsible(.user), cell.responsible(.agent)].map { Figures.percent($0.rate) }
+                }
+            ),
+            ConductTable.slips(of: cells.map(\.conduct), table), ConductTable.words(of: cells.map(\.conduct), table),
+        ].joined(separator: "\n")
+    }
+
+    /// A table with a line for each cell, which begins with the cell's number.
+    private func table(_ title: String, _ columns: [String], _ note: String, _ cells: [[String]]) -> String {
+        let heading = ["#"] + columns
+        let rows = cells.enumerated().map { [String($0 + 1)] + $1 }
         let widths = heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
         func line(_ row: [String]) -> String {
-            zip(row, widths).map { Terminal.fitted($0, $1) }.joined(separator: "  ")
+            let text = zip(row, widths).map { Terminal.fitted($0, $1) }.joined(separator: "  ")
+            return String(text.reversed().drop { $0 == " " }.reversed())
         }
-        let note =
-            "Shares with 95 % intervals; 'in vain' is of what was claimed, 'found' of what was claimed in vain.\n"
-        return terminal.paint(line(heading), .bold) + "\n" + rows.map { line($0) + "\n" }.joined()
-            + terminal.paint(note, .dim)
+        return terminal.paint(title, .bold) + "\n" + terminal.paint(line(heading), .bold) + "\n"
+            + rows.map { line($0) + "\n" }.joined() + terminal.paint(note + "\n", .dim)
     }
 
     /// The category of the goal that is kept least; a dash where all is kept.
@@ -55,6 +73,7 @@ struct SimulationTable {
         rows.append(("messages of the user", cell.meanTurns.map { Figures.decimal($0) } ?? "–", "per conversation"))
         let endings = cell.endings.keys.sorted().map { "\($0) \(cell.endings[$0] ?? 0)" }.joined(separator: ", ")
         rows.append(("endings", "", endings))
+        rows += ConductTable.rows(of: cell.conduct)
         if let failure = cell.firstFailure { rows.append(("first failure", "", Terminal.harmless(failure))) }
         let spends = [("the user's model", cell.userSpend), ("the agent's model", cell.agentSpend)]
         rows += spends.filter { $0.1.replies > 0 }.map { ($0.0, "\($0.1.replies)", "replies, \($0.1.words)") }

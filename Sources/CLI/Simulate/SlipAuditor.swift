@@ -8,7 +8,7 @@ import Simulation
 /// A slip in what the user wants changes what the agent can reach; one in who the user is, or in how it should behave, does
 /// not by itself.
 struct SlipAuditor: Auditor {
-    var tracker: TaskTracker
+    var tracker: EpisodeTracker
 
     /// The goal decides, not the gold.
     var readsAnswerKey: Bool { false }
@@ -16,7 +16,7 @@ struct SlipAuditor: Auditor {
     func findings(in conversation: Case) -> [Finding] {
         // Where all ended well and the world is as it should be, there is no slip that mattered.
         guard conversation.transcript.reward != 1 || !isKept(conversation) else { return [] }
-        let outcome = tracker.outcome(of: conversation.transcript.messages)
+        let outcome = tracker.follow(conversation.transcript.messages, text: conversation.text).outcome
         let slips = outcome.slips.map { slip in
             Finding(
                 .contradiction,

@@ -6,15 +6,23 @@ import Simulation
 
 /// The audit of an episode: the same auditors as anybody's conversation gets, with the task's own goal.
 struct TaskAudit {
-    /// The audit of an episode of a task.
-    static func audit(of task: ServiceTask) -> Audit {
-        var audit = Audit.standard
-        audit.decomposition = TaskGoal(goal: task.goal)
-        let tracker = TaskTracker(task)
-        audit.tracker = tracker
-        audit.auditors.append(SlipAuditor(tracker: tracker))
-        audit.judge = RuleJudge(excusesMisledWrites: true)
-        return audit
+    private let tracker: EpisodeTracker
+    private var parts = Audit.standard
+
+    /// Creates the audit of one episode of a task.
+    init(_ task: ServiceTask) {
+        tracker = EpisodeTracker(TaskTracker(task))
+        parts.decomposition = TaskGoal(goal: task.goal)
+        parts.tracker = tracker
+        parts.auditors.append(SlipAuditor(tracker: tracker))
+        parts.judge = RuleJudge(excusesMisledWrites: true)
+    }
+
+    /// Returns what is found in the episode, and how its user spoke.
+    func audit(_ transcript: Transcript) -> (audited: AuditedConversation, conduct: UserConduct) {
+        let audited = parts.audit(transcript)
+        let messages = transcript.messages
+        return (audited, UserConduct(tracker.follow(messages, text: ConversationText(messages))))
     }
 }
 

@@ -9,9 +9,11 @@ extension TaskCourse {
         let line = UserLine(words, lexicon: lexicon, isFirst: userMessages == 0)
         userMessages += 1
         lastQuestion = agent
-        if agent?.asksForMore == true, progress.allSatisfy({ $0.attempt >= 0 && !$0.isOpen }) { messagesAfterEnd += 1 }
+        let wasSettled = agent?.asksForMore == true && isSettled
         takeOffer(line)
         takeWishes(line)
+        // Who insists, or goes on to what it falls back to, has not come to the end.
+        if wasSettled, isSettled, !line.isInsisting { messagesAfterEnd += 1 }
         takeValues(line)
         takePerson(line)
         takeAnswer(line)
@@ -21,6 +23,9 @@ extension TaskCourse {
         }
         agent = nil
     }
+
+    /// Whether every objective was brought up and has come to an end.
+    private var isSettled: Bool { progress.allSatisfy { $0.attempt >= 0 && !$0.isOpen } }
 
     // MARK: Values
 

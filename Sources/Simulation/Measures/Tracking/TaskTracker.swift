@@ -48,6 +48,24 @@ public struct TaskTracker: GoalTracker {
     }
 
     private func states(of goal: UserGoal, in messages: [Message], words: [Words]?) -> [GoalState] {
+        followed(messages, words: words).states.map { named($0, by: goal) }
+    }
+
+    /// Returns the states of the task's own goal along a conversation and what came out of it, in one pass.
+    ///
+    /// - Parameters:
+    ///   - messages: The messages.
+    ///   - text: The messages' words.
+    /// - Returns: `messages.count + 1` states, and the last one with the slips and what was disclosed.
+    public func followed(
+        _ messages: [Message],
+        text: ConversationText
+    ) -> (states: [GoalState], outcome: TrackedConversation) {
+        let (states, course) = followed(messages, words: text.words)
+        return (states, outcome(of: course))
+    }
+
+    private func followed(_ messages: [Message], words: [Words]?) -> (states: [GoalState], course: TaskCourse) {
         var course = start
         var states = [course.state]
         states.reserveCapacity(messages.count + 1)
@@ -57,7 +75,7 @@ public struct TaskTracker: GoalTracker {
         }
         course.finish()
         states[states.count - 1] = course.state
-        return states.map { named($0, by: goal) }
+        return (states, course)
     }
 
     /// Returns the state of the task's goal in a conversation that goes on: without what only the end would decide.
@@ -100,7 +118,11 @@ public struct TaskTracker: GoalTracker {
         var course = start
         for message in messages { course.take(message) }
         course.finish()
-        return TrackedConversation(
+        return outcome(of: course)
+    }
+
+    private func outcome(of course: TaskCourse) -> TrackedConversation {
+        TrackedConversation(
             goal: start.task.goal,
             state: course.state,
             slips: course.slips,
