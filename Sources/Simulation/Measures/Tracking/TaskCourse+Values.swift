@@ -15,6 +15,7 @@ extension TaskCourse {
         // Who insists, or goes on to what it falls back to, has not come to the end.
         if wasSettled, isSettled, !line.isInsisting { messagesAfterEnd += 1 }
         takeValues(line)
+        takeStatements(line)
         takePerson(line)
         takeAnswer(line)
         takeForm(line)
@@ -101,6 +102,10 @@ extension TaskCourse {
                 !isPreferenceTalk(line, mention.sentence)
             {
                 if stated[number].conveyed != nil { contradict(number, "not \(mention.text)") }
+            } else if agent?.asked.contains(entry.slot.name) == true,
+                let other = misplaced([mention], entry.name, line, mention.sentence)
+            {
+                if stated[other].wrong != turn { contradict(other, mention.text) }
             } else {
                 convey(number)
             }
@@ -141,7 +146,7 @@ extension TaskCourse {
         _ mention: UserLine.Reading.Mention,
         _ line: UserLine
     ) -> Int? {
-        guard !line.isDenied(mention), !saidByAgent.contains(mention.text),
+        guard !line.isDenied(mention), !isRepeated(mention, names, line),
             let name = choose(among: names, line, mention.sentence), isMeant(mention, name, line)
         else { return nil }
         func entries(_ role: TaskLexicon.Entry.Role) -> [Int] { lexicon.entries(named: name, role) }
@@ -171,6 +176,13 @@ extension TaskCourse {
         return name
     }
 
+    /// Whether a value is the agent's, which the user repeats: any that it said, but of a condition's value only what it offers.
+    private func isRepeated(_ mention: UserLine.Reading.Mention, _ names: [Int], _ line: UserLine) -> Bool {
+        guard saidByAgent.contains(mention.text) else { return false }
+        guard names.contains(where: { !lexicon.entries(named: $0, .requirement).isEmpty }) else { return true }
+        return line.isConsent && (agent?.isProposing == true || agent?.isOffering == true)
+    }
+
     /// Whether a value that is a plain word is meant as a value: because it was asked for, or of what stands around it.
     private func isMeant(_ mention: UserLine.Reading.Mention, _ name: Int, _ line: UserLine) -> Bool {
         if ValueShape.hasDigit(mention.text) || mention.text.utf8.contains(UInt8(ascii: "@")) { return true }
@@ -180,7 +192,7 @@ extension TaskCourse {
     }
 
     /// The condition that a value was meant for: that of the objective in the sentence, else of the last one spoken of.
-    private func condition(_ entries: [Int], _ line: UserLine, _ sentence: Int) -> Int? {
+    func condition(_ entries: [Int], _ line: UserLine, _ sentence: Int) -> Int? {
         let named = thing(in: line, sentence)
         let objective = named ?? focus
         return entries.last { lexicon.entries[$0].objective == objective && isReached($0) }

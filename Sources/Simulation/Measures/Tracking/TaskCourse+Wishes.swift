@@ -27,7 +27,7 @@ extension TaskCourse {
         return found.count == 1 ? found.first : nil
     }
 
-    private func things<Cue>(_ reading: LineReading<Cue>, _ sentence: Int?) -> [Int] {
+    func things<Cue>(_ reading: LineReading<Cue>, _ sentence: Int?) -> [Int] {
         reading.mentions.compactMap { mention in
             guard sentence == nil || mention.sentence == sentence else { return nil }
             switch mention.kind {
@@ -52,7 +52,10 @@ extension TaskCourse {
         let objects = Set(things(line.reading, sentence))
         if isTakenBack(cues, objects) { return takeBack(asked, objects) }
         let raised = raise(asked, objects, sentence, line)
-        if !raised, !plain.isEmpty, isRequest(cues, sentence, line) { checkForeign(asked, plain, objects) }
+        if !raised, !asked.isEmpty, isRequest(cues, sentence, line) {
+            takeOtherThing(asked, sentence, line)
+            if !plain.isEmpty { checkForeign(asked, plain, objects) }
+        }
         if objects.isEmpty, !raised { pendingDeeds.formUnion(asked) }
     }
 

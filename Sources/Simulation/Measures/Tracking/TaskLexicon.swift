@@ -45,6 +45,12 @@ struct TaskLexicon {
     private(set) var mails: [(address: [UInt8], entry: Int)] = []
     /// The words of the user's name, and its entry.
     private(set) var person: (words: [String], entry: Int)?
+    /// What people call the conditions, in words, with the numbers of the slots' names.
+    private(set) var labels: [(words: [String], name: Int)] = []
+    /// What the records have in place of conditions, the goal's own values among it.
+    private var wholes: Set<[String]> = []
+    /// Values of the conditions' kinds that are words of the goal too, and so mean something only in a condition's place.
+    private var spoken: [(words: [String], name: Int)] = []
     /// The places of the goal's items by their names.
     let items: [String: Int]
     /// The content words of each objective's first wish.
@@ -72,11 +78,25 @@ struct TaskLexicon {
         }
         addAlternatives(task)
         addParts()
+        for entry in entries where entry.role == .requirement {
+            let label = Words(entry.slot.label.prefix { $0 != "," }.description).words.map(\.text)
+            guard !label.isEmpty, !labels.contains(where: { $0.words == label && $0.name == entry.name }) else {
+                continue
+            }
+            labels.append((label, entry.name))
+        }
     }
 
     /// The numbers of the entries of a name and role, in order.
     func entries(named name: Int, _ role: Entry.Role) -> [Int] {
         entries.indices.filter { entries[$0].name == name && entries[$0].role == role }
+    }
+
+    /// Returns a value that begins at a word, that some entries could have, and that is none of theirs; or `nil`.
+    func spoken(at index: Int, in words: Words, entries: [Int]) -> String? {
+        let names = entries.map { self.entries[$0].name }
+        let found = spoken.filter { names.contains($0.name) && words.holds($0.words, at: index) }
+        return found.max { $0.words.count < $1.words.count }?.words.joined(separator: " ")
     }
 
     // MARK: Own values
@@ -132,7 +152,9 @@ struct TaskLexicon {
                 ends.append((end, value, number))
             }
         }
-        for end in ends where !ends.contains(where: { $0.words == end.words && $0.value != end.value }) {
+        // Where there is a phone beside the second phone, the phone is not the second one.
+        for end in ends
+        where !wholes.contains(end.words) && !ends.contains(where: { $0.words == end.words && $0.value != end.value }) {
             phrases.add(words: end.words, .part(end.entry))
         }
     }
@@ -156,6 +178,9 @@ struct TaskLexicon {
     /// The names of the slots that say what an objective is about.
     static let things: Set<String> = ["product", "route", "device", "from", "to"]
 
+    /// Those of them that people name by one word, so that another one in the same place is another thing.
+    static let ownThings: Set<String> = ["product", "device"]
+
     // MARK: Values of the same kinds
 
     /// Adds what the world and the tools have in place of conditions that are words.
@@ -165,9 +190,15 @@ struct TaskLexicon {
         for entry in entries where entry.role == .requirement && seen.insert(entry.name).inserted {
             let own = entries.filter { $0.name == entry.name }
                 .flatMap { $0.slot.values.map { $0.lowercased() } }
-            for value in Self.alternatives(to: entry.slot, in: task) where !own.contains(value.lowercased()) {
+            for value in Self.alternatives(to: entry.slot, in: task) {
                 let words = Words(value).words.map(\.text)
-                guard words.count <= 4, !words.allSatisfy(spoken.contains) else { continue }
+                wholes.insert(words)
+                guard !own.contains(value.lowercased()) else { continue }
+                guard words.count <= 4 else { continue }
+                if words.allSatisfy(spoken.contains) {
+                    self.spoken.append((words, entry.name))
+                    continue
+                }
                 phrases.add(words: words, .other(name: entry.name))
             }
         }

@@ -72,6 +72,7 @@ struct UserLine {
 
     private static let introductions: Set<String> = [
         "in", "size", "colour", "color", "class", "plan", "fare", "the", "to", "from", "is", "it's", "make",
+        "want", "take", "as", "a",
     ]
     private static let afterIdleNo: Set<String> = [
         "idea", "rush", "hurry", "problem", "time", "longer", "worries", "one",
