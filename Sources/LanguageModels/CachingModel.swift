@@ -28,7 +28,7 @@ public struct CachingModel: LanguageModel {
     /// - Returns: The reply.
     /// - Throws: What the model behind throws; ``ModelError`` with code `storage` if the reply cannot be kept.
     public func reply(to request: ChatRequest) async throws -> ChatReply {
-        let key = KeptReply.key(identity: identity, request: request)
+        let key = KeptReply<ChatReply>.key(identity: identity, request: request)
         let file = folder.appending(path: "\(key.prefix(2))/\(key).json")
         if let kept = kept(in: file) { return kept }
         let reply = try await base.reply(to: request)
@@ -37,12 +37,12 @@ public struct CachingModel: LanguageModel {
 
     private func kept(in file: URL) -> ChatReply? {
         guard let data = try? Data(contentsOf: file) else { return nil }
-        guard let kept = try? KeptReply(parsing: String(decoding: data, as: UTF8.self)) else { return nil }
+        guard let kept = try? KeptReply<ChatReply>(parsing: String(decoding: data, as: UTF8.self)) else { return nil }
         return kept.key == file.deletingPathExtension().lastPathComponent ? kept.reply : nil
     }
 
     /// Keeps a reply unless there is one, and returns the one that is kept.
-    private func keep(_ new: KeptReply, in file: URL) throws -> ChatReply {
+    private func keep(_ new: KeptReply<ChatReply>, in file: URL) throws -> ChatReply {
         let files = FileManager.default
         let draft = file.deletingLastPathComponent().appending(path: ".\(UUID().uuidString)")
         do {

@@ -22,7 +22,7 @@ extension ChatReply {
             toolCalls: try (calls.array ?? []).map(Self.call(of:)),
             refusal: message["refusal"]?.string,
             finishReason: choice["finish_reason"]?.string.map(FinishReason.init(wire:)),
-            usage: Usage(wire: completion["usage"])
+            usage: Usage(reported: completion["usage"])
         )
     }
 
@@ -52,15 +52,5 @@ extension ChatReply {
             "choices": [["message": .object(message), "finish_reason": reason]],
             "usage": .object(usage),
         ]
-    }
-}
-
-extension Usage {
-    /// Creates a count from a server's; numbers below 0 count as not said.
-    fileprivate init(wire: JSON?) {
-        self.init(
-            promptTokens: wire?["prompt_tokens"]?.int.flatMap { $0 < 0 ? nil : $0 },
-            completionTokens: wire?["completion_tokens"]?.int.flatMap { $0 < 0 ? nil : $0 }
-        )
     }
 }

@@ -5,7 +5,7 @@ public import Foundation
 ///
 /// It contacts the host of its address and no other. A POST that failed in passing is sent again, so the program may see
 /// the same body more than once.
-public struct JSONEndpoint: Sendable {
+public struct JSONEndpoint: JSONService {
     /// The address of the POSTs.
     public let address: String
     private let exchange: JSONExchange

@@ -1,21 +1,21 @@
 import Dialogue
 
 /// A request and its reply as a cache or a cassette keeps them.
-struct KeptReply {
+struct KeptReply<Reply: KeepableReply> {
     /// What the request hashes to.
     var key: String
     /// What answered.
     var identity: String
-    /// The request in the protocol's words.
+    /// The request in JSON.
     var request: JSON
     /// The reply.
-    var reply: ChatReply
+    var reply: Reply
 
-    init(identity: String, request: ChatRequest, reply: ChatReply) {
+    init(identity: String, request: JSON, reply: Reply) {
         self.identity = identity
-        self.request = .object(request.wire)
+        self.request = request
         self.reply = reply
-        key = Self.key(identity: identity, request: self.request)
+        key = Self.key(identity: identity, request: request)
     }
 
     /// Creates what a line or a file says.
@@ -33,7 +33,7 @@ struct KeptReply {
         self.key = key
         self.identity = identity
         self.request = request
-        self.reply = try ChatReply(wire: reply)
+        self.reply = try Reply(wire: reply)
     }
 
     /// The request and the reply on one line, its members in order.
@@ -43,12 +43,19 @@ struct KeptReply {
     }
 
     /// Returns what a request hashes to: equal requests to the same model have equal keys.
-    static func key(identity: String, request: ChatRequest) -> String {
-        key(identity: identity, request: .object(request.wire))
-    }
-
-    private static func key(identity: String, request: JSON) -> String {
+    static func key(identity: String, request: JSON) -> String {
         let canonical: JSON = ["model": .string(identity), "request": request]
         return SHA256.hexadecimal(of: canonical.serialized(sortedKeys: true))
+    }
+}
+
+extension KeptReply where Reply == ChatReply {
+    init(identity: String, request: ChatRequest, reply: ChatReply) {
+        self.init(identity: identity, request: .object(request.wire), reply: reply)
+    }
+
+    /// Returns what a request in the protocol's words hashes to.
+    static func key(identity: String, request: ChatRequest) -> String {
+        key(identity: identity, request: .object(request.wire))
     }
 }

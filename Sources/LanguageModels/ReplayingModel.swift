@@ -1,11 +1,10 @@
 import Dialogue
-import Foundation
 
 /// A model that gives the replies of a cassette and nothing else; it needs no network and no key.
 public struct ReplayingModel: LanguageModel {
     /// The identity of the model that was recorded.
     public let identity: String
-    private let cassette: Cassette
+    private let cassette: Cassette<ChatReply>
 
     /// Opens a cassette.
     ///
@@ -15,17 +14,7 @@ public struct ReplayingModel: LanguageModel {
     /// - Throws: ``ModelError`` with code `storage` if the file cannot be read or a line is damaged, `notRecorded` if the
     ///   cassette does not hold exactly one model and none is named.
     public init(file: String, identity: String? = nil) throws {
-        do {
-            let data = try Data(contentsOf: URL(filePath: file))
-            cassette = try Cassette(path: file, text: String(decoding: data, as: UTF8.self))
-        } catch let error as ModelError {
-            throw error
-        } catch {
-            throw ModelError(
-                .storage,
-                "The cassette \(file) cannot be read (\(error.localizedDescription)); correct the path or record it."
-            )
-        }
+        cassette = try Cassette(file: file)
         let recorded = cassette.identities
         guard let chosen = identity ?? (recorded.count == 1 ? recorded[0] : nil) else {
             throw ModelError(
@@ -42,7 +31,7 @@ public struct ReplayingModel: LanguageModel {
     /// - Returns: The reply.
     /// - Throws: ``ModelError`` with code `notRecorded` that names the request.
     public func reply(to request: ChatRequest) async throws -> ChatReply {
-        let key = KeptReply.key(identity: identity, request: request)
+        let key = KeptReply<ChatReply>.key(identity: identity, request: request)
         if let reply = cassette[key] { return reply }
         let last = request.messages.last.map { "\($0.role.rawValue): \($0.text.prefix(80))" } ?? "no message"
         throw ModelError(

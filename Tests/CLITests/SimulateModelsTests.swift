@@ -57,6 +57,37 @@ struct SimulateModelsTests {
         #expect(try Data(contentsOf: URL(filePath: folder.path("run.json"))) == recorded)
     }
 
+    @Test("A recorded HTTP agent is played again to the byte, without its server, and a recording is not asked again")
+    func recordedAgent() async throws {
+        let folder = try SampleRun()
+        var address = ""
+        func play(_ more: [String]) async throws -> Data {
+            let options = ["simulate", "--user", "agenda", "-n", "3", "--json", folder.path("run.json"), "--agent"]
+            #expect(await run(options + [address, "--agent-price", "1,2"] + more) == 0)
+            return try Data(contentsOf: URL(filePath: folder.path("run.json")))
+        }
+        let tapes = folder.path("tapes")
+        try await FaultServer.run(.servingJSON) { server in
+            address = server.baseURL + "/agent"
+            let recorded = try await play(["--record", tapes])
+            let posts = server.requests.count
+            #expect(posts > 6)
+            #expect(try await play(["--record", tapes]) == recorded)
+            #expect(server.requests.count == posts)
+            #expect(try await play([]) == recorded, "A recording changes nothing.")
+        }
+        let recorded = try Data(contentsOf: URL(filePath: folder.path("run.json")))
+        #expect(try await play(["--replay", tapes]) == recorded)
+        let cell = try #require(report(folder)["cells"]?.array?.first)
+        #expect(cell["spend"]?["agent"]?["completionTokens"]?.int ?? 0 > 0)
+        #expect(cell["endings"]?["infrastructureFailed"] == nil)
+        _ = try await play(["--replay", tapes, "--seed", "8"])
+        let failure = try report(folder)["episodes"]?.array?.first?["failure"]?.string
+        #expect(failure?.contains("holds no answer of \(address)") == true)
+        address += "/other"
+        #expect(await run(["simulate", "--agent", address, "--replay", tapes]) == 3, "It has no cassette.")
+    }
+
     @Test("What a cache holds is not asked again")
     func cache() async throws {
         let folder = try SampleRun()

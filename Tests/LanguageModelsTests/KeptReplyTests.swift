@@ -30,7 +30,7 @@ struct KeptReplyTests {
         for reply in replies {
             let kept = KeptReply(identity: "m", request: request("Hello"), reply: reply)
             #expect(!kept.line.contains("\n"))
-            let again = try KeptReply(parsing: kept.line)
+            let again = try KeptReply<ChatReply>(parsing: kept.line)
             #expect(again.reply == reply)
             #expect(again.line == kept.line)
         }

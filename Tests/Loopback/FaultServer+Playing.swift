@@ -9,6 +9,15 @@ extension FaultServer.Behavior {
         return isUser ? user(messages) : agent(messages)
     }
 
+    /// Serves as an HTTP agent does: one lookup, then words.
+    package static let servingJSON = Self.decided { request in
+        let usage: JSON = ["prompt_tokens": 100, "completion_tokens": 20]
+        let last = request.json["messages"]?.array?.last
+        return last?["role"]?.string == "user"
+            ? .json(["calls": [["name": "get_order", "arguments": ["order_id": "#1"]]], "usage": usage])
+            : .json(["say": "I have looked it up, and it is done. Anything else?", "usage": usage])
+    }
+
     private static func user(_ messages: [JSON]) -> Self {
         let moves = messages.count { $0["role"]?.string == "assistant" }
         return .text(

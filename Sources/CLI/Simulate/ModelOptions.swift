@@ -41,7 +41,7 @@ struct ModelOptions: ParsableArguments {
     @Option(help: "Keep replies in a folder, and ask nothing twice that it holds.")
     var cache: String?
 
-    @Option(help: "Record replies in a folder, one cassette for each model.")
+    @Option(help: "Record replies in a folder, one cassette for each model or HTTP agent.")
     var record: String?
 
     @Option(help: "Play with the recorded replies of a folder; no server is asked.")

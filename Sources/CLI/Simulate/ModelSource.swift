@@ -12,6 +12,7 @@ final class ModelSource {
     private let options: ModelOptions
     private var servers: [String: ChatEndpoint] = [:]
     private var models: [String: any LanguageModel] = [:]
+    private var services: [String: any JSONService] = [:]
 
     /// Creates a source that has not yet made any model.
     ///
@@ -48,10 +49,18 @@ final class ModelSource {
     ///
     /// - Parameter address: The address of its POSTs.
     /// - Returns: The agent.
-    /// - Throws: `ModelError` if it cannot be asked, `AuditFailure` if it is to be recorded or replayed.
+    /// - Throws: `ModelError` if it cannot be asked, `AuditFailure` if its cassette cannot be made.
     func agent(at address: String) throws -> HTTPAgent {
-        guard options.record == nil, options.replay == nil else {
-            throw AuditFailure("\(address) cannot be recorded or replayed, as only models can; leave the option out.")
+        HTTPAgent(try service(at: address), price: options.agentPrice)
+    }
+
+    private func service(at address: String) throws -> any JSONService {
+        if let service = services[address] { return service }
+        let file = Self.fileName(of: address) + ".jsonl"
+        if let replay = options.replay {
+            let service = try ReplayingService(file: Self.path(of: file, in: replay), address: address)
+            services[address] = service
+            return service
         }
         let endpoint = try JSONEndpoint(
             address: address,
@@ -60,7 +69,13 @@ final class ModelSource {
             callTimeout: .seconds(5 * options.callTimeout),
             maxConcurrentCalls: options.concurrency
         )
-        return HTTPAgent(endpoint, price: options.agentPrice, ledger: ledger)
+        var service: any JSONService = MeteredService(endpoint, price: options.agentPrice, ledger: ledger)
+        if let record = options.record {
+            try Self.makeFolder(record)
+            service = try RecordingService(service, file: Self.path(of: file, in: record))
+        }
+        services[address] = service
+        return service
     }
 
     private func model(_ name: String, for side: Side, price: Price?) throws -> any LanguageModel {
@@ -69,7 +84,7 @@ final class ModelSource {
         let key = "\(side) \(isElsewhere) \(name)"
         let file = Self.fileName(of: name) + (isElsewhere ? "-agent" : "") + ".jsonl"
         if let replay = options.replay {
-            let model = try models[key] ?? ReplayingModel(file: URL(filePath: replay).appending(path: file).path())
+            let model = try models[key] ?? ReplayingModel(file: Self.path(of: file, in: replay))
             models[key] = model
             return model
         }
@@ -106,6 +121,13 @@ final class ModelSource {
     /// Returns the recording of a model; one cassette is written by one recorder, whichever sides the model plays.
     private func recording(_ model: any LanguageModel, in folder: String, file: String) throws -> any LanguageModel {
         if let recorder = models[file] { return recorder }
+        try Self.makeFolder(folder)
+        let recorder = try RecordingModel(model, file: Self.path(of: file, in: folder))
+        models[file] = recorder
+        return recorder
+    }
+
+    private static func makeFolder(_ folder: String) throws {
         do {
             try FileManager.default.createDirectory(
                 at: URL(filePath: folder, directoryHint: .isDirectory),
@@ -114,12 +136,13 @@ final class ModelSource {
         } catch {
             throw AuditFailure("\(folder) cannot be made: \(error.localizedDescription)")
         }
-        let recorder = try RecordingModel(model, file: URL(filePath: folder).appending(path: file).path())
-        models[file] = recorder
-        return recorder
     }
 
-    /// A model's name as a file's: letters, digits and dots stay, everything else becomes a dash.
+    private static func path(of file: String, in folder: String) -> String {
+        URL(filePath: folder).appending(path: file).path()
+    }
+
+    /// A model's name or an agent's address as a file's: letters, digits and dots stay, everything else becomes a dash.
     private static func fileName(of model: String) -> String {
         let kept = model.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") ? $0 : "-" }
         return kept.first == "." ? "-" + kept : String(kept)

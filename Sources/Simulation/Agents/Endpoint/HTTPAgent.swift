@@ -14,21 +14,18 @@ public import Statistics
 /// ```
 public struct HTTPAgent: Agent {
     /// The agent's address.
-    public var name: String { endpoint.address }
-    private let endpoint: JSONEndpoint
+    public var name: String { service.address }
+    private let service: any JSONService
     private let price: Price?
-    private let ledger: SpendLedger?
 
     /// Creates the agent.
     ///
     /// - Parameters:
-    ///   - endpoint: Where it is reached.
+    ///   - service: What answers its POSTs: a ``JSONEndpoint``, or one that is recorded or replayed.
     ///   - price: The price of the tokens that its answers report, if known.
-    ///   - ledger: What the models of the run share, or `nil` if the agent stands alone.
-    public init(_ endpoint: JSONEndpoint, price: Price? = nil, ledger: SpendLedger? = nil) {
-        self.endpoint = endpoint
+    public init(_ service: any JSONService, price: Price? = nil) {
+        self.service = service
         self.price = price
-        self.ledger = ledger
     }
 
     /// Returns the agent of one conversation.
@@ -38,24 +35,22 @@ public struct HTTPAgent: Agent {
     ///   - seed: The seed that the conversation's name is made of.
     /// - Returns: The agent before the user's first message.
     public func agent(at desk: any Environment, seed: Seed) -> any ServingAgent {
-        HTTPSession(endpoint: endpoint, price: price, ledger: ledger, desk: desk, seed: seed)
+        HTTPSession(service: service, price: price, desk: desk, seed: seed)
     }
 }
 
 /// The HTTP agent in one conversation.
 private struct HTTPSession: ServingAgent {
     private(set) var spend = Spend()
-    private let endpoint: JSONEndpoint
+    private let service: any JSONService
     private let price: Price?
-    private let ledger: SpendLedger?
     private let desk: JSON
     private let conversation: String
     private var moves = 0
 
-    init(endpoint: JSONEndpoint, price: Price?, ledger: SpendLedger?, desk: any Environment, seed: Seed) {
-        self.endpoint = endpoint
+    init(service: any JSONService, price: Price?, desk: any Environment, seed: Seed) {
+        self.service = service
         self.price = price
-        self.ledger = ledger
         self.desk = [
             "name": .string(desk.name), "policy": .string(desk.policy.text),
             "tools": .array(desk.tools.tools(of: .assistant).map(\.definition)),
@@ -66,19 +61,16 @@ private struct HTTPSession: ServingAgent {
 
     mutating func move(after messages: [Message]) async throws -> AgentMove {
         let form = try HTTPAgentForm()
-        try ledger?.admit()
-        let answer = try await endpoint.post([
+        let answer = try await service.post([
             "schema": "holdfast.agent/1", "conversation": .string(conversation), "move": .integer(moves),
             "desk": desk, "messages": .array(messages.map(HTTPAgentForm.value(of:))),
         ])
         moves += 1
-        let usage = form.usage(in: answer)
-        spend.add(usage, at: price)
-        ledger?.add(usage, at: price)
+        spend.add(Usage(reported: answer["usage"]), at: price)
         switch form.move(answer) {
         case .success(let move): return move
         case .failure(let problem):
-            throw PlayerFailure("The agent at \(endpoint.address) made no move: \(problem); see the contract.")
+            throw PlayerFailure("The agent at \(service.address) made no move: \(problem); see the contract.")
         }
     }
 }

@@ -59,15 +59,6 @@ struct HTTPAgentForm {
         }
     }
 
-    /// Returns the tokens that an answer reports.
-    func usage(in answer: JSON) -> Usage {
-        let counts = answer["usage"]
-        return Usage(
-            promptTokens: counts?["prompt_tokens"]?.int.flatMap { $0 < 0 ? nil : $0 },
-            completionTokens: counts?["completion_tokens"]?.int.flatMap { $0 < 0 ? nil : $0 }
-        )
-    }
-
     /// Returns a message as an agent reads it; arguments are JSON, not JSON inside a string.
     static func value(of message: Message) -> JSON {
         var object: JSONObject = ["role": .string(message.role.rawValue)]
