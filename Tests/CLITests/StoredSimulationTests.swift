@@ -1,5 +1,7 @@
 import Dialogue
 import Foundation
+import Loopback
+import Statistics
 import Storage
 import Testing
 
@@ -10,6 +12,13 @@ struct StoredSimulationTests {
     private let command = ["simulate", "--desk", "shop,travel,telecom", "--agent", "claims,rules", "-n", "6"]
 
     private func store(_ path: String) throws -> RunStore { try RunStore(at: URL(filePath: path)) }
+
+    /// The number of episodes of the first run that are committed, 0 where there is no store yet.
+    private func committed(_ path: String) -> Int {
+        guard let store = try? RunStore(at: URL(filePath: path), access: .reading), let run = try? store.runs().first
+        else { return 0 }
+        return (try? store.episodeCount(of: run)) ?? 0
+    }
 
     @Test("JSON and page are the same bytes without a store, with one, and from one that is complete")
     func sameBytes() async throws {
@@ -37,22 +46,31 @@ struct StoredSimulationTests {
         let whole = command + ["--store", folder.path("whole.sqlite"), "--json", folder.path("whole.json")]
         #expect(await Program.code(whole) == 0)
         let resumed = command + ["--store", folder.path("killed.sqlite"), "--json", folder.path("killed.json")]
+        var random = SplitMix64(seed: 7)
         var (kills, inTheMiddle) = (0, 0)
-        while kills < 8 {
+        for _ in 0..<40 where kills < 8 {
+            // A moment: so many more committed episodes than before, and then a part of the time that a batch takes.
+            let goal = committed(folder.path("killed.sqlite")) + Int.random(in: 0..<300, using: &random)
             let process = try Program.start(resumed)
-            usleep(UInt32.random(in: 50_000..<1_200_000))
+            while process.isRunning, committed(folder.path("killed.sqlite")) <= goal { usleep(500) }
+            usleep(UInt32.random(in: 0..<40_000, using: &random))
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
-            guard process.terminationReason == .uncaughtSignal else { break }
-            kills += 1
-            #expect(!FileManager.default.fileExists(atPath: folder.path("killed.json")))
-            guard let store = try? store(folder.path("killed.sqlite")), let run = try store.runs().first else {
+            guard process.terminationReason == .uncaughtSignal else {
+                // It was done before the signal came, and there is nothing left to interrupt: from the beginning.
+                for name in ["killed.sqlite", "killed.sqlite-wal", "killed.sqlite-shm", "killed.json"] {
+                    try? FileManager.default.removeItem(atPath: folder.path(name))
+                }
                 continue
             }
-            let count = try store.episodeCount(of: run)
-            inTheMiddle += 0 < count && count < 800 ? 1 : 0
+            kills += 1
+            #expect(!FileManager.default.fileExists(atPath: folder.path("killed.json")))
+            inTheMiddle += (1..<800).contains(committed(folder.path("killed.sqlite"))) ? 1 : 0
         }
-        #expect(inTheMiddle > 0, "No kill came while episodes were being written.")
+        #expect(
+            kills == 8 && inTheMiddle >= 3,
+            "\(inTheMiddle) of \(kills) kills came between the first and the last commit."
+        )
         let process = try Program.start(resumed)
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
