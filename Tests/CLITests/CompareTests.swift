@@ -73,6 +73,30 @@ struct CompareTests {
         #expect((comparison.pairs, comparison.onlyFirst, comparison.onlySecond) == (2, 2, 2))
     }
 
+    @Test("A file is read in whatever order its members stand, and a file that is cut off or something else is refused")
+    func files() throws {
+        let folder = try ScratchFolder()
+        func compared(_ text: String) throws -> ComparedRun {
+            try Data(text.utf8).write(to: URL(filePath: folder.path("f.json")))
+            return try ComparedRun(file: folder.path("f.json"), pair: nil)
+        }
+        let episode =
+            #"{"task":"t","reward":1,"index":0,"claimedSuccess":true,"audit":{"states":[{"a":[1]}],"#
+            + #""id":"shop-u-a-0","goal":{"items":[]},"domain":"shop"},"more":{"b":2}}"#
+        let whole =
+            #"{"cells":[{"user":"u","agent":"a"}],"seed":7,"episodes":[\#(episode)],"schema":"holdfast.simulation/1"}"#
+        #expect(try compared(whole).episodes.count == 1)
+        #expect(try compared(whole).episodes.first?.value.isSuccess == true)
+        let broken = [
+            String(whole.dropLast(1)), whole + "}", "", "[]", "{}",
+            whole.replacing("simulation/1", with: "simulation/2"),
+            whole.replacing(#""reward":1,"#, with: ""),
+            whole.replacing("[\(episode)]", with: "[\(episode),\(episode)]"),
+        ]
+        for text in broken { #expect(throws: AuditFailure.self, "\(text.prefix(40))") { try compared(text) } }
+        #expect(throws: AuditFailure.self) { try ComparedRun(file: folder.path("none.json"), pair: nil) }
+    }
+
     @Test("Pairs without a decided goal are missing from the alignment alone")
     func undecided() throws {
         let comparison = try Comparison(run("a", [1, 0], alignment: nil), run("b", [1, 1]))

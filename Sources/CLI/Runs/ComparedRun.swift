@@ -1,6 +1,5 @@
 import Auditing
 import Dialogue
-import Foundation
 import Goals
 import Statistics
 import Storage
@@ -57,46 +56,25 @@ struct ComparedRun {
         }
     }
 
-    /// Reads a file that `holdfast simulate --json` wrote.
+    /// Reads a file that `holdfast simulate --json` wrote, in memory that grows with its episodes' numbers alone.
     ///
     /// - Parameters:
     ///   - path: The file's path.
     ///   - pair: The user and agent to read, such as `agenda-rules`; `nil` where the file has one pair only.
     /// - Throws: `AuditFailure` if it cannot be read, or has several pairs and none is named.
     init(file path: String, pair: String?) throws {
+        let file = try SimulationFile(path)
         name = pair.map { "\(path):\($0)" } ?? path
-        let data = try? Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-        guard let data, let json = try? JSON(parsing: String(decoding: data, as: UTF8.self)),
-            json["schema"]?.string == "holdfast.simulation/1", let episodes = json["episodes"]?.array
-        else {
-            throw AuditFailure("\(path) is no result of 'holdfast simulate --json'; name one, or a run of the store.")
-        }
-        var pairs: [String] = []
-        for cell in json["cells"]?.array ?? [] {
-            let name = "\(cell["user"]?.string ?? "")-\(cell["agent"]?.string ?? "")"
-            if !pairs.contains(name) { pairs.append(name) }
-        }
-        let list = pairs.joined(separator: ", ")
-        if let pair, !pairs.contains(pair) {
-            throw AuditFailure("\(path) has no pair \(pair); add one of \(list) behind a colon.")
-        }
-        guard let wanted = pair ?? (pairs.count == 1 ? pairs.first : nil) else {
-            throw AuditFailure("\(path) has several pairs; add one of \(list) behind a colon.")
-        }
-        for episode in episodes {
-            let (audit, index) = (episode["audit"], episode["index"]?.int)
-            let desk = audit?["domain"]?.string ?? ""
-            guard let id = audit?["id"]?.string, let index, let task = episode["task"]?.string,
-                let reward = episode["reward"]?.double, let claimed = episode["claimedSuccess"]?.bool
-            else { throw AuditFailure("\(path) has an episode without its numbers; make the file anew.") }
-            guard id == "\(desk)-\(wanted)-\(index)" else { continue }
+        let wanted = try file.pair(named: pair)
+        try file.forEachEpisode { episode in
+            guard episode.name == "\(episode.desk)-\(wanted)-\(episode.index)" else { return }
             let scenario = Scenario(
-                desk: desk,
-                seed: json["seed"]?.text ?? "",
-                task: task,
-                goal: GoalFingerprint(items: audit?["goal"]?["items"]?.array ?? [])
+                desk: episode.desk,
+                seed: file.seed,
+                task: episode.task,
+                goal: GoalFingerprint(items: episode.goal)
             )
-            try add(scenario, reward, claimed, Self.alignment(of: audit?["goal"]))
+            try add(scenario, episode.reward, episode.isClaimed, Self.alignment(of: episode.goal))
         }
     }
 
@@ -119,9 +97,9 @@ struct ComparedRun {
     }
 
     /// Returns the mean over the categories of the share of items that end well.
-    private static func alignment(of goal: JSON?) -> Double? {
+    private static func alignment(of items: [JSON]) -> Double? {
         var tally: [GoalCategory: (count: Int, n: Int)] = [:]
-        for item in goal?["items"]?.array ?? [] {
+        for item in items {
             guard let category = item["category"]?.string.flatMap(GoalCategory.init(rawValue:)),
                 let status = item["status"]?.string.flatMap(GoalStatus.init(rawValue:)),
                 let isSuccess = category.isSuccess(status)

@@ -36,16 +36,21 @@ struct RunsCommand: ParsableCommand {
         }
     }
 
-    private static func table(_ runs: [StoredRun], _ counts: [Int], terminal: Terminal) -> String {
+    /// Returns the runs as a table; the people of a population have a column where any run has some.
+    static func table(_ runs: [StoredRun], _ counts: [Int], terminal: Terminal) -> String {
         guard !runs.isEmpty else { return "no runs\n" }
-        let heading = ["", "run", "episodes", "", "desks", "seed", "version"]
+        let hasPeople = runs.contains { $0.configurationJSON["personas"] != nil }
+        let people = hasPeople ? ["personas"] : []
+        let heading = ["", "run", "episodes", "", "desks", "seed"] + people + ["version"]
         let rows = zip(runs, counts).map { run, count -> [String] in
             let configuration = run.configurationJSON
-            return [
+            let told = [
                 String(run.id), run.name, "\(count)\(run.expectedEpisodes.map { " of \($0)" } ?? "")",
                 run.status == .running ? "unfinished" : "finished", run.desks.joined(separator: ", "),
-                configuration["seed"]?.text ?? "–", configuration["version"]?.text ?? "–",
-            ].map(Terminal.harmless)
+                configuration["seed"]?.text ?? "–",
+            ]
+            let people = hasPeople ? [configuration["personas"]?.text ?? "–"] : []
+            return (told + people + [configuration["version"]?.text ?? "–"]).map(Terminal.harmless)
         }
         let widths = heading.indices.map { column in ([heading] + rows).map { $0[column].count }.max() ?? 0 }
         func line(_ cells: [String]) -> String {

@@ -4,13 +4,19 @@ import Foundation
 ///
 /// Pages that were read count as the process's own until they are let go, which ``letGo()`` does: what is needed again
 /// is read again.
-final class MappedFile {
+package final class MappedFile {
     private let base: UnsafeMutableRawPointer?
     /// The file's content.
-    let bytes: UnsafeBufferPointer<UInt8>
+    package let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Maps a file, or returns `nil` if it is smaller, no regular file, or cannot be opened.
-    init?(path: String, minimumSize: Int) {
+    private var released = 0
+
+    /// Maps a file, or returns `nil` if it is smaller, empty, no regular file, or cannot be opened.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path.
+    ///   - minimumSize: The size in bytes below which it is not worth it.
+    package init?(path: String, minimumSize: Int = 1) {
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -26,6 +32,16 @@ final class MappedFile {
 
     deinit {
         munmap(base, bytes.count)
+    }
+
+    /// Lets go of the pages before a place, once there are many of them.
+    ///
+    /// - Parameter offset: The place, in bytes from the beginning; a smaller one than before begins anew.
+    package func letGo(before offset: Int) {
+        if offset < released { released = 0 }
+        guard offset - released >= 8 << 20 else { return }
+        released = offset
+        letGo()
     }
 
     /// Lets go of the pages that were read.
