@@ -39,6 +39,32 @@ struct StoredSimulationTests {
         #expect(runs.map(\.status) == [.finished(episodeCount: 18), .finished(episodeCount: 18)])
     }
 
+    @Test(
+        "The page of models' and of people's conversations is read back from the store, to the byte and without a server"
+    )
+    func pages() async throws {
+        let folder = try ScratchFolder()
+        let page = ["--html", folder.path("page.html"), "--shown", "2", "-n", "3"]
+        let models = ["simulate", "--user", "prompted:user", "--agent", "endpoint:agent"] + page
+        var address: [String] = []
+        func written(_ command: [String], _ more: [String]) async throws -> Data {
+            #expect(await Program.code(command + more) == 0)
+            defer { try? FileManager.default.removeItem(atPath: folder.path("page.html")) }
+            return try folder.bytes("page.html")
+        }
+        let store = ["--store", folder.path("s.sqlite")]
+        var played = Data()
+        try await FaultServer.run(.playing) { server in
+            address = ["--endpoint", server.baseURL]
+            played = try await written(models, address)
+            #expect(try await written(models, address + store) == played)
+        }
+        #expect(String(decoding: played, as: UTF8.self).contains("I ask for the 2. time."))
+        #expect(try await written(models, address + store) == played)
+        let people = ["simulate", "--personas", "5", "--agent", "flaky"] + page
+        #expect(try await written(people, store) == written(people, []))
+    }
+
     @Test("A simulation that is killed at random moments and resumed ends with the same store and the same JSON")
     func kills() async throws {
         let folder = try ScratchFolder()
@@ -123,9 +149,23 @@ struct StoredSimulationTests {
         for path in ["none/s.sqlite", "text"] {
             #expect(await Program.code(["simulate", "-n", "1", "--store", folder.path(path)]) == 3)
         }
-        #expect(
-            await Program.code(["simulate", "--user", "prompted:x", "--store", "s", "--html", folder.path("h")]) == 64
-        )
+    }
+
+    @Test("The list of runs has a column for people where a run has some")
+    func people() async throws {
+        let folder = try ScratchFolder()
+        let command = ["simulate", "--agent", "claims", "-n", "2", "--store", folder.path("s.sqlite")]
+        func table() throws -> [String] {
+            let store = try store(folder.path("s.sqlite"))
+            let table = try RunsCommand.table(store.runs(), [2, 2], terminal: .plain)
+            return table.split(separator: "\n").map(String.init)
+        }
+        #expect(await Program.code(command) == 0)
+        #expect(try table().first?.contains("personas") == false)
+        #expect(await Program.code(command + ["--personas", "12"]) == 0)
+        let lines = try table()
+        #expect(lines[0].contains("seed  personas  version"))
+        #expect(lines[1].contains("7     –         ") && lines[2].contains("7     12        "), "\(lines)")
     }
 
     @Test("runs, show and show of one episode write what is stored")

@@ -71,11 +71,6 @@ struct SimulateCommand: AsyncParsableCommand {
     var models: ModelOptions
 
     func validate() throws {
-        if store != nil, html != nil,
-            names(user).contains(where: Players.isRemote) || names(agent).contains(where: Players.isRemote)
-        {
-            throw ValidationError("--html with --store shows no models' conversations; leave one of both out.")
-        }
         guard count > 0 else { throw ValidationError("-n \(count) plays nothing; type 1 or more.") }
         if let personas, personas < 1 {
             throw ValidationError("--personas \(personas) plays nobody; type 1 or more.")
@@ -146,7 +141,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
         var stored = try StoredSimulation(plan, at: store)
         try await stored.play(progress)
-        return try await stored.report(into: output, hasJSON: json != nil, shown: shown)
+        return try stored.report(into: output, hasJSON: json != nil, shown: shown)
     }
 
     /// Says that episodes were left out because the limit on the cost was reached, if so.

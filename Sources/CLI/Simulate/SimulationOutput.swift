@@ -30,15 +30,28 @@ final class SimulationOutput {
 
     /// Adds an episode.
     func add(_ record: EpisodeRecord) throws {
-        show(record)
+        if let fragment = record.fragment { show(fragment, record.entry) }
         if let json = record.json { try add(EpisodeFigures(record), audit: json) }
     }
 
-    /// Adds an episode to the page, if its part of it was asked for.
-    func show(_ record: EpisodeRecord) {
-        guard let fragment = record.fragment else { return }
+    /// Adds an episode to the page, if there is one.
+    ///
+    /// - Parameters:
+    ///   - audited: The conversation with its audit.
+    ///   - number: Its number on the page, from 1.
+    func show(_ audited: AuditedConversation, number: Int) {
+        guard let page else { return }
+        show(page.fragment(ConversationPage(audited: audited, number: number).model), AuditReport.Entry(audited))
+    }
+
+    /// Adds an episode to the page.
+    ///
+    /// - Parameters:
+    ///   - fragment: Its part of the page.
+    ///   - entry: Its verdict and findings in numbers.
+    private func show(_ fragment: String, _ entry: AuditReport.Entry) {
         fragments.append(fragment)
-        entries.append(record.entry)
+        entries.append(entry)
     }
 
     /// Adds an episode to the JSON.

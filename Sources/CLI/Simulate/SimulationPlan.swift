@@ -60,10 +60,16 @@ struct SimulationPlan {
         transform: @escaping @Sendable (Int, Rollout, String) -> Result,
         deliver: (Result) async throws -> Void
     ) async throws {
-        guard let desk = Players.desk(cell.desk), let user = try Players.user(cell.user, models: source),
+        guard let desk = desk(of: cell), let user = try Players.user(cell.user, models: source),
             let agent = try Players.agent(cell.agent, models: source)
         else { return }
-        let series = series(desk, user, agent)
+        let series = EpisodeSeries(
+            desk: desk,
+            user: population.map { PersonaUser(user, population: $0) } ?? user,
+            agent: agent,
+            seed: Seed(seed),
+            limits: models.limits
+        )
         let policy = desk.policy.text
         try await series.play(
             indices,
@@ -74,15 +80,13 @@ struct SimulationPlan {
         )
     }
 
-    /// The episodes of a cell; the people of a population are the customers where they are asked for.
-    private func series(_ desk: any Environment, _ user: any UserSimulator, _ agent: any Agent) -> EpisodeSeries {
-        var series = EpisodeSeries(desk: desk, user: user, agent: agent, seed: Seed(seed), limits: models.limits)
-        guard let personas else { return series }
-        let population = Population.covering(personas, seed: Seed(seed))
-        series.desk = PopulatedDesk(desk, population: population)
-        series.user = PersonaUser(user, population: population)
-        return series
+    /// Returns the desk of a cell; the people of a population are its customers where they are asked for.
+    func desk(of cell: Cell) -> (any Environment)? {
+        guard let desk = Players.desk(cell.desk) else { return nil }
+        return population.map { PopulatedDesk(desk, population: $0) } ?? desk
     }
+
+    private var population: Population? { personas.map { Population.covering($0, seed: Seed(seed)) } }
 
     /// The number of episodes of a cell to play at once.
     ///

@@ -1,5 +1,6 @@
 import Auditing
 import Dialogue
+import Environments
 import Goals
 import Statistics
 import Storage
@@ -33,8 +34,8 @@ enum StoredForm {
         let goal = goalJSON(audited.goal).serialized(sortedKeys: true)
         return StoredEpisode(
             outcome: outcome(figures, at: place),
-            scenario: "{\"goal\":\(goal),\"task\":\(HoldfastFormat.line(task))}",
-            transcript: HoldfastFormat.line(transcript),
+            scenario: "{\"goal\":\(goal),\"task\":\(HoldfastFormat.orderedLine(task))}",
+            transcript: HoldfastFormat.orderedLine(transcript),
             states: changes(of: audited.states).serialized(),
             findings: JSON.object(record).serialized(sortedKeys: true)
         )
@@ -82,6 +83,22 @@ enum StoredForm {
         }
         for key in ["scenario", "answerKey"] { members[key] = task[key] }
         return .object(members)
+    }
+
+    /// Audits the conversation of a stored episode again, which comes out as it did when it was played.
+    ///
+    /// - Parameters:
+    ///   - episode: The episode.
+    ///   - task: Its task.
+    ///   - policy: The agent's policy.
+    /// - Returns: The conversation with its audit.
+    /// - Throws: `AuditFailure` if the episode is not one of a simulation.
+    static func audited(_ episode: StoredEpisode, of task: ServiceTask, policy: String) throws -> AuditedConversation {
+        guard var transcript = HoldfastFormat.transcript(of: try transcript(of: episode)) else {
+            throw AuditFailure("episode \(episode.outcome.index) holds no conversation; show another run.")
+        }
+        transcript.agentPolicy = policy
+        return TaskAudit(task).audit(transcript).audited
     }
 
     private static func outcome(_ figures: EpisodeFigures, at place: EpisodePlace) -> StoredOutcome {

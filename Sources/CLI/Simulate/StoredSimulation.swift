@@ -1,4 +1,5 @@
 import Dialogue
+import Environments
 import Foundation
 import Simulation
 import Storage
@@ -132,7 +133,7 @@ struct StoredSimulation {
     ///   - shown: The number of conversations of each cell on the page, if there is one.
     /// - Returns: The numbers of each cell.
     /// - Throws: `StoreError` or `AuditFailure` if they cannot be read or written.
-    func report(into output: SimulationOutput, hasJSON: Bool, shown: Int) async throws -> [CellSummary] {
+    func report(into output: SimulationOutput, hasJSON: Bool, shown: Int) throws -> [CellSummary] {
         var summaries: [CellSummary] = []
         for (number, cell) in plan.cells.enumerated() {
             var summary = CellSummary(desk: cell.desk, user: cell.user, agent: cell.agent)
@@ -153,30 +154,28 @@ struct StoredSimulation {
                 }
             }
             for _ in 0..<overBudget[number] { summary.leaveOut() }
-            try await show(min(shown, plan.count), of: cell, on: output)
+            try show(min(shown, plan.count), of: cell, from: offset, of: run, on: output)
             summaries.append(summary)
         }
         return summaries
     }
 
-    /// Plays the conversations of the page once more: the page shows more of them than the store keeps.
-    private func show(_ shown: Int, of cell: SimulationPlan.Cell, on output: SimulationOutput) async throws {
-        guard let page = output.page else { return }
-        try await plan.play(
-            Array(0..<shown),
-            of: cell,
-            transform: { index, rollout, policy in
-                EpisodeRecord(
-                    rollout,
-                    index: index,
-                    of: cell.name,
-                    policy: policy,
-                    makesJSON: false,
-                    page: (page, index + 1)
-                )
-            },
-            deliver: { output.show($0) }
-        )
+    /// Puts the first conversations of a cell on the page, read back from the store.
+    private func show(
+        _ shown: Int,
+        of cell: SimulationPlan.Cell,
+        from offset: Int,
+        of run: StoredRun,
+        on output: SimulationOutput
+    ) throws {
+        guard output.page != nil, let desk = plan.desk(of: cell) else { return }
+        var episodes = store.episodes(of: run, in: offset..<offset + shown)
+        while let episode = try episodes.next() {
+            let index = episode.outcome.index - offset
+            let task = desk.task(seed: plan.seed, index: index)
+            let audited = try StoredForm.audited(episode, of: task, policy: desk.policy.text)
+            output.show(audited, number: index + 1)
+        }
     }
 
     /// The place of a cell's first episode in its run: desk after desk.

@@ -13,6 +13,20 @@ public enum HoldfastFormat {
         value(of: transcript).serialized(sortedKeys: true)
     }
 
+    /// Returns a conversation as one line without its line break, in which the arguments of calls keep their order.
+    ///
+    /// - Parameter transcript: The conversation.
+    /// - Returns: A JSON object on one line.
+    public static func orderedLine(_ transcript: Transcript) -> String { value(of: transcript).serialized() }
+
+    /// Returns the conversation that the value of a line holds.
+    ///
+    /// - Parameter value: A JSON object as ``line(_:)`` writes it.
+    /// - Returns: The conversation, or `nil` if the value is none of this format.
+    public static func transcript(of value: JSON) -> Transcript? {
+        try? transcript(value, LinePlace(file: "", record: 0))
+    }
+
     static func transcript(_ value: JSON, _ place: LinePlace) throws -> Transcript {
         guard value["schema"]?.string == schema else {
             throw RecordProblem("The schema is \(value["schema"]?.text ?? "absent") instead of \(schema).")
