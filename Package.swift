@@ -8,6 +8,7 @@ let package = Package(
         .executable(name: "holdfast", targets: ["holdfast"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Dialogue", targets: ["Dialogue"]),
+        .library(name: "Digests", targets: ["Digests"]),
         .library(name: "Goals", targets: ["Goals"]),
         .library(name: "LanguageModels", targets: ["LanguageModels"]),
         .library(name: "Judges", targets: ["Judges"]),
@@ -33,11 +34,12 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "Statistics"),
         .target(name: "Dialogue", dependencies: ["CZlib"]),
+        .target(name: "Digests", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
         .target(name: "Goals", dependencies: ["Dialogue"]),
         .target(
             name: "LanguageModels",
             dependencies: [
-                "Dialogue",
+                "Dialogue", "Digests",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -57,9 +59,7 @@ let package = Package(
         .target(name: "Tokenizers"),
         .target(
             name: "Storage",
-            dependencies: [
-                .product(name: "Crypto", package: "swift-crypto"), .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            dependencies: ["Digests", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         .target(
             name: "Reports",
@@ -80,6 +80,7 @@ let package = Package(
         ),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),
+        .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
         .testTarget(name: "GoalsTests", dependencies: ["Goals", "Dialogue"]),
         .testTarget(name: "EnvironmentsTests", dependencies: ["Environments", "Goals", "Dialogue", "Statistics"]),
         .target(

@@ -1,4 +1,5 @@
 public import Dialogue
+import Digests
 
 /// Words of others inside a prompt, set apart so that a model can read them and cannot mistake them for its task.
 ///
@@ -74,7 +75,7 @@ public struct FencedText: Hashable, Sendable, CustomStringConvertible {
         self.init(values, name: name)
     }
 
-    private static func mark(of content: String) -> String { String(SHA256.hexadecimal(of: content).prefix(16)) }
+    private static func mark(of content: String) -> String { String(Digest(of: content).hexadecimal.prefix(16)) }
 
     /// Writes the scalars of strings that could be taken for something else as escapes; the JSON stays the same value.
     private static func escaped(_ json: String) -> String {

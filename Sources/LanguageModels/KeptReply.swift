@@ -1,4 +1,5 @@
 import Dialogue
+import Digests
 
 /// A request and its reply as a cache or a cassette keeps them.
 struct KeptReply<Reply: KeepableReply> {
@@ -45,7 +46,7 @@ struct KeptReply<Reply: KeepableReply> {
     /// Returns what a request hashes to: equal requests to the same model have equal keys.
     static func key(identity: String, request: JSON) -> String {
         let canonical: JSON = ["model": .string(identity), "request": request]
-        return SHA256.hexadecimal(of: canonical.serialized(sortedKeys: true))
+        return Digest(of: canonical.serialized(sortedKeys: true)).hexadecimal
     }
 }
 

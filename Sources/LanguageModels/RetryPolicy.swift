@@ -1,3 +1,5 @@
+import Digests
+
 /// When and how often a failed attempt is repeated.
 ///
 /// 1. Only what may pass is repeated: no connection, a broken one, no answer in time, and the statuses 408, 429 and 5xx.
@@ -84,8 +86,7 @@ extension RetryPolicy {
     }
 
     private func draw(for request: String, after number: Int) -> Double {
-        let bytes = SHA256.digest(of: Array("\(seed) \(number) \(request)".utf8))
-        return Double(bytes[..<8].reduce(UInt64(0)) { $0 << 8 | UInt64($1) } >> 11) * 0x1p-53
+        Double(Digest(of: "\(seed) \(number) \(request)").leadingWord >> 11) * 0x1p-53
     }
 
     private func seconds(_ duration: Duration) -> String {

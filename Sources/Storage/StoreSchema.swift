@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 import GRDB
 
@@ -27,7 +27,7 @@ enum StoreSchema {
     }
 
     /// Returns the hash under which a scenario is found.
-    static func hash(ofScenario text: String) -> Data { Data(SHA256.hash(data: Data(text.utf8))) }
+    static func hash(ofScenario text: String) -> Data { Data(Digest(of: text).bytes) }
 
     /// The texts come last, so that a scan of the numbers does not read them.
     private static let createRunAndEpisode = """

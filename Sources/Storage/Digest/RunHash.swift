@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// The hash of a run's episodes in the order of their indexes, whatever the batches they were stored in.
 ///
@@ -6,13 +6,13 @@ import Crypto
 /// bytes in 8 bytes and those bytes; each number as a byte 1 and its IEEE 754 bits in 8 bytes, or a byte 0 where it is
 /// unknown. All integers are big-endian. Name, number and configuration of the run are not part of it.
 struct RunHash {
-    private var hash = SHA256()
+    private var hash = DigestStream()
 
     /// Takes the next episode in.
-    mutating func update(_ episode: StoredEpisode) { hash.update(data: Self.bytes(of: episode)) }
+    mutating func update(_ episode: StoredEpisode) { hash.update(Self.bytes(of: episode)) }
 
     /// Returns the hash of all episodes so far, as 64 hexadecimal digits.
-    func hexadecimal() -> String { hash.finalize().hexadecimal }
+    func hexadecimal() -> String { hash.digest.hexadecimal }
 
     /// Returns the bytes that stand for an episode; those of different episodes differ.
     static func bytes(of episode: StoredEpisode) -> [UInt8] {

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Foundation
 
 /// The configuration of a run, in the one form in which two of them can be compared.
@@ -51,7 +51,7 @@ public struct RunConfiguration: Hashable, Sendable, CustomStringConvertible {
     public var description: String { json }
 
     /// The SHA-256 hash of the JSON as 64 hexadecimal digits.
-    public var digest: String { SHA256.hash(data: Data(json.utf8)).hexadecimal }
+    public var digest: String { Digest(of: json).hexadecimal }
 
     /// Returns a phrase for each key at which another configuration differs, in the order of the keys.
     ///
