@@ -94,12 +94,11 @@ extension ShopDesk {
 
     /// Returns the payment method that a refund or a difference goes to or comes from.
     private static func refundRoute(_ id: String, of order: Row, in database: Database) throws(Refusal) -> Row {
-        let payment = try database.payment(id, of: order.text("customer_id"))
-        guard payment.id == order.text("payment_id") || payment.text("kind") == "gift_card" else {
-            let sentence =
-                "\(id) did not pay for order \(order.id) and is no gift card, so nothing can be settled with it."
-            throw Refusal(.rule("refund-route"), sentence)
-        }
-        return payment
+        try database.route(
+            id,
+            of: order,
+            orAny: "gift_card",
+            refusing: "\(id) did not pay for order \(order.id) and is no gift card, so nothing can be settled with it."
+        )
     }
 }

@@ -9,36 +9,15 @@ extension TelecomDesk {
             arguments throws(Refusal) in
             ["customer_id": try database.row(arguments.text("phone_number"), in: "lines")["customer_id"]]
         },
-        .reading(
-            "find_customer_by_name",
-            "Finds the customer number by full name and date of birth.",
-            [
-                ToolParameter("name", "First and last name."),
-                ToolParameter("birth_date", "The date of birth, such as 1984-05-31."),
-            ]
-        ) { database, arguments throws(Refusal) in
-            let name = arguments.text("name").lowercased()
-            let date = arguments.text("birth_date")
-            let match = database["customers"].rows.first {
-                $0.text("name").lowercased() == name && $0.text("birth_date") == date
-            }
-            guard let match else { throw Refusal(.notFound, "No customer of that name was born on \(date).") }
-            return ["customer_id": .string(match.id)]
-        },
-        .reading(
-            "get_customer",
-            "Shows a customer with payment methods and lines.",
-            [ToolParameter("customer_id", "The customer number, such as M4821.")]
-        ) { database, arguments throws(Refusal) in
-            let id = arguments.text("customer_id")
-            var record = try database.row(id, in: "customers").columns
-            let payments = database.rows(in: "payment_methods", where: "customer_id", is: id)
-            record["payment_methods"] = .array(payments.map(\.json))
-            record["lines"] = .array(
-                database.rows(in: "lines", where: "customer_id", is: id)
-                    .map { ["phone_number": .string($0.id), "device": $0["device"], "status": $0["status"]] }
-            )
-            return .object(record)
+        .findingCustomerByNameAndBirth("customer"),
+        .showingCustomer(
+            "customer",
+            with: "payment methods and lines",
+            such: "M4821",
+            "lines",
+            in: "lines"
+        ) { line, _ in
+            ["phone_number": .string(line.id), "device": line["device"], "status": line["status"]]
         },
         .reading("get_line", "Shows a line with its plan, use of data and bills.", [lineParameter]) {
             database,
@@ -55,11 +34,7 @@ extension TelecomDesk {
         .reading("list_plans", "Lists the plans: data in gigabytes and dollars a month.") { database, _ in
             .array(database["plans"].rows.map(\.json))
         },
-        .reading(
-            "transfer_to_colleague",
-            "Hands the conversation over to a colleague; nothing else happens.",
-            [ToolParameter("summary", "What the colleague has to know.")]
-        ) { _, _ in "A colleague takes over." },
+        .transferringToColleague,
     ]
 
     static func record(of number: String, in database: Database) throws(Refusal) -> JSON {

@@ -50,11 +50,11 @@ extension TravelDesk {
 
     /// Returns the payment method that money of a booking goes to or comes from.
     static func route(_ id: String, of booking: Row, in database: Database) throws(Refusal) -> Row {
-        let payment = try database.payment(id, of: booking.text("customer_id"))
-        guard payment.id == booking.text("payment_id") || payment.text("kind") == "account" else {
-            let sentence = "\(id) did not pay for booking \(booking.id) and is no travel account."
-            throw Refusal(.rule("refund-route"), sentence)
-        }
-        return payment
+        try database.route(
+            id,
+            of: booking,
+            orAny: "account",
+            refusing: "\(id) did not pay for booking \(booking.id) and is no travel account."
+        )
     }
 }

@@ -5,39 +5,20 @@ extension TravelDesk {
     static let departureParameter = ToolParameter("departure_id", "The departure, such as D214.")
 
     static let readingTools: [Tool] = [
-        .reading(
-            "find_customer_by_email",
-            "Finds the traveller number of the account with an email address.",
-            [ToolParameter("email", "The email address.")]
-        ) { database, arguments throws(Refusal) in
-            let email = arguments.text("email").lowercased()
-            guard let customer = database["customers"].rows.first(where: { $0.text("email") == email }) else {
-                throw Refusal(.notFound, "No account has the email address \(email).")
-            }
-            return ["customer_id": .string(customer.id)]
-        },
-        .reading(
-            "find_customer_by_name",
-            "Finds the traveller number by full name and date of birth.",
-            [
-                ToolParameter("name", "First and last name."),
-                ToolParameter("birth_date", "The date of birth, such as 1984-05-31."),
+        .findingCustomerByEmail("traveller"),
+        .findingCustomerByNameAndBirth("traveller"),
+        .showingCustomer(
+            "traveller",
+            with: "payment methods and a list of the bookings",
+            such: "T4821",
+            "bookings",
+            in: "bookings"
+        ) { booking, database in
+            let departure = database["departures"][booking.text("departure_id")]
+            return [
+                "booking_id": .string(booking.id), "status": booking["status"], "from": departure?["from"] ?? .null,
+                "to": departure?["to"] ?? .null, "day": departure?["day"] ?? .null,
             ]
-        ) { database, arguments throws(Refusal) in
-            let name = arguments.text("name").lowercased()
-            let date = arguments.text("birth_date")
-            let match = database["customers"].rows.first {
-                $0.text("name").lowercased() == name && $0.text("birth_date") == date
-            }
-            guard let match else { throw Refusal(.notFound, "No traveller of that name was born on \(date).") }
-            return ["customer_id": .string(match.id)]
-        },
-        .reading(
-            "get_customer",
-            "Shows a traveller with payment methods and a list of the bookings.",
-            [ToolParameter("customer_id", "The traveller number, such as T4821.")]
-        ) { database, arguments throws(Refusal) in
-            try customerRecord(arguments.text("customer_id"), in: database)
         },
         .reading("get_booking", "Shows a booking with its departure.", [bookingParameter]) {
             database,
@@ -68,31 +49,8 @@ extension TravelDesk {
                     .map(\.json)
             )
         },
-        .reading(
-            "transfer_to_colleague",
-            "Hands the conversation over to a colleague; nothing else happens.",
-            [ToolParameter("summary", "What the colleague has to know.")]
-        ) { _, _ in "A colleague takes over." },
+        .transferringToColleague,
     ]
-
-    private static func customerRecord(_ id: String, in database: Database) throws(Refusal) -> JSON {
-        var record = try database.row(id, in: "customers").columns
-        record["payment_methods"] = .array(
-            database.rows(in: "payment_methods", where: "customer_id", is: id).map(\.json)
-        )
-        let bookings = database.rows(in: "bookings", where: "customer_id", is: id)
-        record["bookings"] = .array(
-            bookings.map { booking in
-                let departure = database["departures"][booking.text("departure_id")]
-                return [
-                    "booking_id": .string(booking.id), "status": booking["status"],
-                    "from": departure?["from"] ?? .null, "to": departure?["to"] ?? .null,
-                    "day": departure?["day"] ?? .null,
-                ]
-            }
-        )
-        return .object(record)
-    }
 
     static func record(of id: String, in database: Database) throws(Refusal) -> JSON {
         var record = try database.row(id, in: "bookings").columns

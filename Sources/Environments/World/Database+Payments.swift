@@ -11,6 +11,23 @@ extension Database {
         return payment
     }
 
+    /// Returns the payment method that settles something that was paid: the one that paid for it, or one of a kind.
+    ///
+    /// - Parameters:
+    ///   - id: The payment method that is wanted.
+    ///   - paid: What was paid, with the customer and the payment method in its row.
+    ///   - kind: The kind that settles everything of its customer.
+    ///   - sentence: What to say of another one.
+    /// - Returns: The payment method.
+    /// - Throws: `Refusal` if it is not the customer's, or neither paid nor is of the kind.
+    func route(_ id: String, of paid: Row, orAny kind: String, refusing sentence: String) throws(Refusal) -> Row {
+        let payment = try payment(id, of: paid.text("customer_id"))
+        guard payment.id == paid.text("payment_id") || payment.text("kind") == kind else {
+            throw Refusal(.rule("refund-route"), sentence)
+        }
+        return payment
+    }
+
     /// Charges an amount, or gives it back where it is negative; only a payment method with a balance keeps account.
     mutating func charge(_ amount: Int, to payment: Row) throws(Refusal) {
         guard let balance = try row(payment.id, in: "payment_methods")["balance"].int else { return }

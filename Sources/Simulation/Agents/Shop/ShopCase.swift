@@ -2,7 +2,7 @@ import Dialogue
 import Environments
 
 /// One wish of a customer of the shop, held against the records and the rules.
-struct ShopCase {
+struct ShopCase: ServiceCase {
     let index: Int
     let plan: Plan<ShopCounter.Intent>
     /// What was said about the wish.
@@ -32,8 +32,6 @@ struct ShopCase {
         self.productIDs = productIDs
         self.today = today
     }
-
-    var wish: Wish<ShopCounter.Intent> { plan[index] }
 
     // MARK: Orders and items
 
@@ -170,10 +168,6 @@ struct ShopCase {
     }
 
     // MARK: Words
-
-    func ask(_ slot: String, _ text: String, orElse refusal: String) -> Step {
-        wish.isHopeless(slot) ? .decline(refusal) : .ask([slot], text)
-    }
 
     var names: String { Phrasing.list(items.map { "the \($0.product)" }) }
 }

@@ -2,7 +2,7 @@ import Dialogue
 import Environments
 
 /// One wish of a customer of the network, held against the records and the rules.
-struct TelecomCase {
+struct TelecomCase: ServiceCase {
     let index: Int
     let plan: Plan<TelecomCounter.Intent>
     /// What was said about the wish.
@@ -28,7 +28,6 @@ struct TelecomCase {
         self.desk = desk
     }
 
-    var wish: Wish<TelecomCounter.Intent> { plan[index] }
     /// Whether the wish came in the place of a connection that could not be mended otherwise.
     var isMending: Bool { wish.parent.map { plan[$0].intent == .mending } ?? false }
 
@@ -92,39 +91,6 @@ struct TelecomCase {
             "payment",
             "\(lead)Which payment method should pay the bill of \(line.words)? There are \(labels).",
             orElse: "Without a payment method I cannot do that."
-        )
-    }
-
-    /// The refusal of prepaid credit that does not hold enough.
-    func isNotCovered(_ amount: Int, by payment: AccountPayment) -> Step? {
-        guard !payment.covers(amount) else { return nil }
-        return .decline(
-            "Unfortunately that is not possible: the \(payment.label) holds \(Phrasing.dollars(payment.balance)), which "
-                + "does not cover \(Phrasing.dollars(amount))."
-        )
-    }
-
-    func ask(_ slot: String, _ text: String, orElse refusal: String) -> Step {
-        wish.isHopeless(slot) ? .decline(refusal) : .ask([slot], text)
-    }
-
-    /// A proposal of one or more calls.
-    func proposal(
-        _ calls: [ToolCall],
-        _ text: String,
-        total: Int,
-        report: String,
-        then notes: [String] = []
-    ) -> Step {
-        .propose(
-            Proposal(
-                calls: calls,
-                text: text,
-                total: Phrasing.dollars(total),
-                report: "I have \(report).",
-                brief: Phrasing.brief(report),
-                notedThen: notes
-            )
         )
     }
 

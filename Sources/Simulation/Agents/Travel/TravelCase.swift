@@ -2,7 +2,7 @@ import Dialogue
 import Environments
 
 /// One wish of a traveller, held against the records and the rules.
-struct TravelCase {
+struct TravelCase: ServiceCase {
     let index: Int
     let plan: Plan<TravelCounter.Intent>
     /// What was said about the wish.
@@ -27,8 +27,6 @@ struct TravelCase {
         self.records = records
         self.today = today
     }
-
-    var wish: Wish<TravelCounter.Intent> { plan[index] }
 
     /// Finds the booking, or says what to do where that is not clear.
     mutating func findBooking() throws(Lookup) -> Step? {
@@ -97,13 +95,7 @@ struct TravelCase {
                 + "the travel account."
             return .failure(NoAnswer(step: .decline(text)))
         }
-        guard payment.covers(amount) else {
-            let text =
-                "Unfortunately that is not possible: the \(payment.label) holds \(Phrasing.dollars(payment.balance)), which "
-                + "does not cover \(Phrasing.dollars(amount))."
-            return .failure(NoAnswer(step: .decline(text)))
-        }
-        return .success(payment)
+        return isNotCovered(amount, by: payment).map { .failure(NoAnswer(step: $0)) } ?? .success(payment)
     }
 
     /// What to do where something is not settled.
@@ -111,20 +103,8 @@ struct TravelCase {
         var step: Step
     }
 
-    func ask(_ slot: String, _ text: String, orElse refusal: String) -> Step {
-        wish.isHopeless(slot) ? .decline(refusal) : .ask([slot], text)
-    }
-
     func proposal(_ call: ToolCall, _ text: String, total: Int, report: String) -> Step {
-        .propose(
-            Proposal(
-                calls: [call],
-                text: text,
-                total: Phrasing.dollars(total),
-                report: "I have \(report).",
-                brief: Phrasing.brief(report)
-            )
-        )
+        proposal([call], text, total: total, report: report)
     }
 
     var journey: String { "the journey from \(booking.departure.route)" }
