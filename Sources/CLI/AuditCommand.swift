@@ -63,7 +63,7 @@ struct AuditCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try AuditFailure.reporting {
             let (report, undecided) = try report()
             if json != "-", html != "-" {
                 print(AuditTable(report, undecided: undecided, on: .standardOutput).text, terminator: "")
@@ -72,12 +72,6 @@ struct AuditCommand: ParsableCommand {
             let violations = failOn.compactMap { FailRule(argument: $0)?.violation(in: report.summary) }
             for violation in violations { Self.say("failed on \(violation)") }
             if !violations.isEmpty { throw ExitCode(1) }
-        } catch let failure as AuditFailure {
-            Self.say(failure.description)
-            throw ExitCode(3)
-        } catch let error as TranscriptError {
-            Self.say(error.description)
-            throw ExitCode(3)
         }
     }
 

@@ -37,21 +37,8 @@ struct ConvertCommand: ParsableCommand {
     var lenient = false
 
     func run() throws {
-        do {
-            let file = try LineFile(path: output ?? "-")
-            do {
-                try convert(into: file)
-                try file.finish()
-            } catch {
-                file.abandon()
-                throw error
-            }
-        } catch let failure as AuditFailure {
-            AuditCommand.say(failure.description)
-            throw ExitCode(3)
-        } catch let error as TranscriptError {
-            AuditCommand.say(error.description)
-            throw ExitCode(3)
+        try AuditFailure.reporting {
+            try LineFile.writing(to: output) { try convert(into: $0) }
         }
     }
 

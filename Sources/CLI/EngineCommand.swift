@@ -18,14 +18,11 @@ struct EngineCommand: ParsableCommand {
     )
 
     func run() throws {
-        do {
+        try AuditFailure.reporting {
             print("PyTorch  \(try Engine.version)")
             print("devices  \(try Engine.devices.map(\.description).joined(separator: ", "))")
             print("threads  \(try Engine.threads)")
             print("library  \(try Engine.location.path(percentEncoded: false))")
-        } catch let error as EngineError {
-            AuditCommand.say(error.message)
-            throw ExitCode(3)
         }
     }
 }

@@ -24,6 +24,23 @@ final class LineFile {
         self.handle = handle
     }
 
+    /// Writes a file whole, or none.
+    ///
+    /// - Parameters:
+    ///   - path: The file's path, or `nil` or `-` for standard output.
+    ///   - body: Writes the content.
+    /// - Throws: `AuditFailure` if the file cannot be written, or what `body` throws.
+    static func writing(to path: String?, _ body: (LineFile) throws -> Void) throws {
+        let file = try LineFile(path: path ?? "-")
+        do {
+            try body(file)
+            try file.finish()
+        } catch {
+            file.abandon()
+            throw error
+        }
+    }
+
     /// Writes text.
     func write(_ text: String) throws {
         buffer.append(contentsOf: text.utf8)

@@ -47,18 +47,8 @@ struct ExportTasksCommand: ParsableCommand {
 
     func run() throws {
         guard let desk = EmbeddedDesks.desk(named: desk) else { return }
-        do {
-            let file = try LineFile(path: out ?? "-")
-            do {
-                try write(desk, into: file)
-                try file.finish()
-            } catch {
-                file.abandon()
-                throw error
-            }
-        } catch let failure as AuditFailure {
-            AuditCommand.say(failure.description)
-            throw ExitCode(3)
+        try AuditFailure.reporting {
+            try LineFile.writing(to: out) { try write(desk, into: $0) }
         }
     }
 

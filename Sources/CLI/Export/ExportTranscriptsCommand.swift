@@ -26,19 +26,14 @@ struct ExportTranscriptsCommand: ParsableCommand {
     var out: String?
 
     func run() throws {
-        try StoreFile.reportingFailures {
+        try AuditFailure.reporting {
             let stored = try StoreFile(store)
             let run = try stored.run(name)
-            let file = try LineFile(path: out ?? "-")
-            do {
+            try LineFile.writing(to: out) { file in
                 var episodes = stored.store.episodes(of: run)
                 while let episode = try episodes.next() {
                     try file.write(StoredForm.transcript(of: episode).serialized(sortedKeys: true) + "\n")
                 }
-                try file.finish()
-            } catch {
-                file.abandon()
-                throw error
             }
         }
     }

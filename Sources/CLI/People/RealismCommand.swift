@@ -55,7 +55,7 @@ struct RealismCommand: ParsableCommand {
     }
 
     func run() throws {
-        do {
+        try AuditFailure.reporting {
             let progress = AuditProgress(paths: paths + against)
             let first = try read(paths, progress)
             let second = try read(against, progress)
@@ -67,12 +67,6 @@ struct RealismCommand: ParsableCommand {
             } else {
                 print(RealismTable(report: report).text)
             }
-        } catch let failure as AuditFailure {
-            AuditCommand.say(failure.description)
-            throw ExitCode(3)
-        } catch let error as TranscriptError {
-            AuditCommand.say(error.description)
-            throw ExitCode(3)
         }
     }
 

@@ -33,7 +33,7 @@ struct CompareCommand: ParsableCommand {
     var json: String?
 
     func run() throws {
-        try StoreFile.reportingFailures {
+        try AuditFailure.reporting {
             let comparison = try Comparison(side(a), side(b))
             if let json { try StoreFile.write(comparison.json, to: json) }
             guard json != "-" else { return }

@@ -23,7 +23,7 @@ struct RunsCommand: ParsableCommand {
     var json: String?
 
     func run() throws {
-        try StoreFile.reportingFailures {
+        try AuditFailure.reporting {
             let file = try StoreFile(store)
             let runs = try file.store.runs()
             let counts = try runs.map(file.store.episodeCount(of:))

@@ -33,7 +33,7 @@ struct ShowCommand: ParsableCommand {
     var digest = false
 
     func run() throws {
-        try StoreFile.reportingFailures {
+        try AuditFailure.reporting {
             let file = try StoreFile(store)
             let found = try file.run(name)
             if let episode {

@@ -90,27 +90,23 @@ struct SimulateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        do {
+        try await AuditFailure.reporting {
             let output = try SimulationOutput(json: json, html: html)
             let source = ModelSource(models)
-            let plan = plan(with: source)
-            let progress = EpisodeProgress(total: plan.cells.count * count, ledger: source.ledger)
-            let cells = try await play(plan, into: output, progress)
-            progress.clear()
-            try output.finish(cells, seed: seed)
+            let cells: [CellSummary]
+            do {
+                let plan = plan(with: source)
+                let progress = EpisodeProgress(total: plan.cells.count * count, ledger: source.ledger)
+                cells = try await play(plan, into: output, progress)
+                try output.finish(cells, seed: seed)
+            } catch {
+                output.abandon()
+                throw error
+            }
             if json != "-", html != "-" {
                 print(SimulationTable(cells: cells, terminal: .standardOutput).text, terminator: "")
             }
             try tell(of: cells.map(\.episodesOverBudget).reduce(0, +), source.ledger)
-        } catch let failure as AuditFailure {
-            AuditCommand.say(failure.description)
-            throw ExitCode(3)
-        } catch let failure as ModelError {
-            AuditCommand.say(failure.description)
-            throw ExitCode(3)
-        } catch let error as StoreError {
-            AuditCommand.say(AuditFailure(error).description)
-            throw ExitCode(3)
         }
     }
 

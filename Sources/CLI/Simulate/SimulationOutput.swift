@@ -73,6 +73,9 @@ final class SimulationOutput {
         isFirst = false
     }
 
+    /// Removes what was written of a result that will not be finished.
+    func abandon() { file?.abandon() }
+
     /// Writes what stands beside the episodes.
     func finish(_ cells: [CellSummary], seed: UInt64) throws {
         if let file {
