@@ -98,9 +98,10 @@ struct AnswerReading {
             case 429: transient(.rateLimited, says, "allow fewer calls at once or fewer requests a minute")
             case 408: transient(.timedOut, says, "allow fewer calls at once")
             case 500...: transient(.serverFailed, says, "look at the server's log")
-            case 300..<400: permanent(.rejected, "redirects elsewhere with status \(answer.status)", "name that host")
-            case 401, 403: permanent(.rejected, says, "check the environment variable that holds the API key")
-            case 404: permanent(.rejected, says, peer.missingRemedy)
+            case 300..<400: permanent(.denied, "redirects elsewhere with status \(answer.status)", "name that host")
+            case 401, 403: permanent(.denied, says, "check the environment variable that holds the API key")
+            case 402: permanent(.denied, says, "pay for its credit")
+            case 404: permanent(.denied, says, peer.missingRemedy)
             default: permanent(.rejected, says, "correct the request")
             }
         if failure.mayPass, let value = answer.retryAfter {

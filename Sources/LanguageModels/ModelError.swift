@@ -16,6 +16,9 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
         case rateLimited
         /// The server failed (5xx).
         case serverFailed
+        /// The server does not serve this caller: key, credit, address or the model's name are wrong (3xx, 401, 402, 403,
+        /// 404).
+        case denied
         /// The server refuses this request (any other status).
         case rejected
         /// The reply is larger than allowed.
@@ -29,11 +32,11 @@ public struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
         /// A file of the cache or of a cassette cannot be read or written.
         case storage
 
-        /// Whether the server, the way to it or a file failed: nothing is said about the request or the reply, and
+        /// Whether the server, the way to it, the key or a file failed: nothing is said about the request or the reply, and
         /// another time the reply may be had.
         public var isInfrastructure: Bool {
             switch self {
-            case .unreachable, .timedOut, .cutOff, .rateLimited, .serverFailed, .notRecorded, .storage: true
+            case .unreachable, .timedOut, .cutOff, .rateLimited, .serverFailed, .denied, .notRecorded, .storage: true
             case .configuration, .rejected, .tooLarge, .malformed, .overBudget: false
             }
         }

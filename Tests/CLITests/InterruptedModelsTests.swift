@@ -55,16 +55,18 @@ struct InterruptedModelsTests {
         #expect(try resumed.store.digest(of: resumed.run) == whole.store.digest(of: whole.run))
     }
 
-    @Test("As long as the server is down the run stays unfinished, and the failures of a side are kept")
+    @Test(
+        "As long as the server is down or refuses the key the run stays unfinished, and the failures of a side are kept"
+    )
     func stillDown() async throws {
         let folder = try ScratchFolder()
-        for requests in [6, 6] {
-            try await FaultServer.run(down) { server in
+        for trouble in [down, down, .answer(status: 401, body: "{}")] {
+            try await FaultServer.run(trouble) { server in
                 let (code, said) = try await Program.said(command(server, folder, "s"))
                 #expect(
                     code == 0 && said.contains("infrastructure ended 6 episodes; the same command plays them again")
                 )
-                #expect(server.requests.count == requests)
+                #expect(server.requests.count == 6)
             }
         }
         try await FaultServer.run(.answer(status: 400, body: "{}")) { server in

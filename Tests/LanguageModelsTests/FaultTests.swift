@@ -93,14 +93,15 @@ struct FaultTests {
     @Test(
         "Statuses that will not pass are not tried again, and the server's words are quoted",
         arguments: [
-            400, 401, 404, 422,
+            (400, ModelError.Code.rejected), (401, .denied), (402, .denied), (403, .denied), (404, .denied),
+            (422, .rejected),
         ]
     )
-    func permanentStatus(status: Int) async throws {
+    func permanentStatus(status: Int, code: ModelError.Code) async throws {
         let body = #"{"error": {"message": "No such\nmodel"}}"#
         try await FaultServer.run(.answer(status: status, body: body)) { server in
             let error = try await ChatEndpoint.test(server).helloError()
-            #expect(error?.code == .rejected)
+            #expect(error?.code == code)
             #expect(error?.message.contains(#"status \#(status): "No such\nmodel";"#) == true)
             #expect(server.requests.count == 1)
         }
@@ -224,7 +225,7 @@ struct FaultTests {
             let redirect = FaultServer.Behavior.answer(status: 307, headers: ["Location": other.baseURL], body: "")
             try await FaultServer.run(redirect) { server in
                 let error = try await ChatEndpoint.test(server).helloError()
-                #expect(error?.code == .rejected)
+                #expect(error?.code == .denied)
                 #expect(error?.message.contains("redirects elsewhere") == true)
             }
             #expect(other.requests.isEmpty)

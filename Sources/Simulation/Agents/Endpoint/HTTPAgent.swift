@@ -21,7 +21,7 @@ public struct HTTPAgent: Agent {
     /// Creates the agent.
     ///
     /// - Parameters:
-    ///   - service: What answers its POSTs: a ``JSONEndpoint``, or one that is recorded or replayed.
+    ///   - service: What answers its POSTs: a `JSONEndpoint`, or one that is recorded or replayed.
     ///   - price: The price of the tokens that its answers report, if known.
     public init(_ service: any JSONService, price: Price? = nil) {
         self.service = service
