@@ -45,6 +45,15 @@ struct AgentLine {
     /// Whether the user is expected to say something that decides or adds anything.
     var isWaiting: Bool { isProposing || isOffering || isAsking }
 
+    /// Whether a phrase that names a slot is a part of a longer one that does: the number in a telephone number.
+    private func isPart(_ found: Reading.Found, _ cues: ArraySlice<Reading.Found>) -> Bool {
+        cues.contains { other in
+            guard case .asking = other.cue else { return false }
+            return other.range.count > found.range.count && other.range.lowerBound <= found.range.lowerBound
+                && other.range.upperBound >= found.range.upperBound
+        }
+    }
+
     private mutating func read(_ cues: ArraySlice<Reading.Found>, isQuestion: Bool) {
         if isQuestion, cues.contains(where: { $0.cue == .more }) {
             asksForMore = true
@@ -64,7 +73,7 @@ struct AgentLine {
             case .refusal: isRefusing = true
             case .handover: isHandingOver = true
             case .deed(let deed): mentioned.formUnion(deed)
-            case .asking(let names): if isRequest { asked.formUnion(names) }
+            case .asking(let names): if isRequest, !isPart(found, cues) { asked.formUnion(names) }
             case .identification: if isRequest { asksWhoItIs = true }
             case .offering(let offer): offers.insert(offer)
             case .proposal, .request, .report, .more: break
