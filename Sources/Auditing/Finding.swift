@@ -1,3 +1,5 @@
+public import Dialogue
+
 /// The side that a finding is about.
 public enum Party: String, Codable, Hashable, Sendable, CaseIterable {
     /// The user, simulated or human.
@@ -47,6 +49,9 @@ public struct Finding: Hashable, Sendable {
     /// How firm the evidence is.
     public var confidence: Confidence
 
+    /// The write that the finding is about, if it is about one; it decides who accounts for it and is not reported.
+    public var write: ToolCall?
+
     /// The side at fault.
     public var who: Party { kind.who }
 
@@ -57,7 +62,8 @@ public struct Finding: Hashable, Sendable {
         quote: String,
         evidence: String,
         effect: Effect = .unknown,
-        confidence: Confidence
+        confidence: Confidence,
+        write: ToolCall? = nil
     ) {
         self.id = ""
         self.kind = kind
@@ -66,5 +72,6 @@ public struct Finding: Hashable, Sendable {
         self.evidence = evidence
         self.effect = effect
         self.confidence = confidence
+        self.write = write
     }
 }

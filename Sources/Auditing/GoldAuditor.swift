@@ -35,7 +35,8 @@ public struct GoldAuditor: Auditor {
                     + (missing.mayBeRejected
                         ? "; an earlier gold write changes the same entity, so it may be void." : "."),
                 effect: missing.mayBeRejected ? .unknown : .hindered,
-                confidence: missing.mayBeRejected ? .soft : .exact
+                confidence: missing.mayBeRejected ? .soft : .exact,
+                write: missing.action.call
             )
         }
         let extra = comparison.extra.map { call in
@@ -47,7 +48,8 @@ public struct GoldAuditor: Auditor {
                     ? "The gold has no such write."
                     : "The gold has no such write; the reward does not rest on the database.",
                 effect: comparison.restsOnDatabase ? .hindered : .none,
-                confidence: .exact
+                confidence: .exact,
+                write: call.call
             )
         }
         return missing + extra

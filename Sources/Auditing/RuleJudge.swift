@@ -3,16 +3,13 @@ import Foundation
 
 /// The verdict of rules: what the findings say about the reward, and how likely a failure is.
 public struct RuleJudge: Judging {
-    /// Whether writes that differ from the gold are the user's doing where the user left what it wanted.
-    ///
-    /// Right only where the goal is known item by item, so that every slip is found and none is made up. An agent whose own
-    /// omission coincides with a slip is excused too, unless it claims that it did it.
-    public var excusesMisledWrites: Bool
+    /// What tells which writes that differ from the gold are the user's doing; `nil` where nothing does.
+    public var attribution: (any WriteAttribution)?
 
     /// Creates a judge.
     ///
-    /// - Parameter excusesMisledWrites: Whether a user's slip in what it wants explains writes that differ from the gold.
-    public init(excusesMisledWrites: Bool = false) { self.excusesMisledWrites = excusesMisledWrites }
+    /// - Parameter attribution: What tells which writes that differ from the gold are the user's doing, if anything does.
+    public init(attribution: (any WriteAttribution)? = nil) { self.attribution = attribution }
 
     /// Returns what a conversation's reward is worth.
     ///
@@ -39,12 +36,16 @@ public struct RuleJudge: Judging {
 
     private func failure(_ conversation: Case, _ findings: [Finding]) -> Verdict {
         var causes = findings.filter { isCause($0, in: conversation) }
-        // A write that the user never gave the means for is the user's failure, not the agent's.
-        if causes.contains(where: { $0.kind == .omittedRequirement }) {
+        if let attribution {
+            let writes = causes.filter { $0.kind == .missingWrite || $0.kind == .wrongWrite }
+            causes.removeAll { attribution.isUsers($0, in: conversation) }
+            // Where every write that differs is the agent's, what the user got wrong did not come to anything.
+            if !writes.isEmpty, writes.allSatisfy(causes.contains) {
+                causes.removeAll { $0.kind == .contradiction || $0.kind == .omittedRequirement }
+            }
+        } else if causes.contains(where: { $0.kind == .omittedRequirement }) {
+            // A write that the user never gave the means for is the user's failure, not the agent's.
             causes.removeAll { $0.kind == .missingWrite }
-        }
-        if excusesMisledWrites, causes.contains(where: { $0.who == .user }) {
-            causes.removeAll { $0.kind == .missingWrite || $0.kind == .wrongWrite }
         }
         let sides = Party.allCases.filter { side in causes.contains { $0.who == side } }
         let names = causes.map(\.id)

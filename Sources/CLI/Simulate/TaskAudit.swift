@@ -15,7 +15,7 @@ struct TaskAudit {
         parts.decomposition = TaskGoal(goal: task.goal)
         parts.tracker = tracker
         parts.auditors.append(SlipAuditor(tracker: tracker))
-        parts.judge = RuleJudge(excusesMisledWrites: true)
+        parts.judge = RuleJudge(attribution: ObjectiveAttribution(task: task, tracker: tracker))
     }
 
     /// Returns what is found in the episode, and how its user spoke.

@@ -18,6 +18,7 @@ extension TaskCourse {
         takeStatements(line)
         takePerson(line)
         takeAnswer(line)
+        takeConfirmation(line)
         takeForm(line)
         for entry in stated.indices where stated[entry].isAsked && stated[entry].conveyed == nil {
             stated[entry].owed += 1
@@ -78,7 +79,7 @@ extension TaskCourse {
     /// Whether the agent has asked for a slot, by its name or as part of who the user is.
     private func isAsked(_ name: String) -> Bool { askedNames.contains(name) }
 
-    private mutating func convey(_ entry: Int) {
+    mutating func convey(_ entry: Int) {
         stated[entry].conveyed = turn
         stated[entry].wrong = nil
         stated[entry].owed = 0
@@ -209,6 +210,9 @@ extension TaskCourse {
     /// Notes that the user stated something else than a condition.
     mutating func contradict(_ entry: Int, _ value: String) {
         let slot = lexicon.entries[entry].slot
+        if let objective = lexicon.entries[entry].objective { progress[objective].isMisstated = true }
+        // Whoever listens takes it for what is being spoken of.
+        if let focus { progress[focus].isMisstated = true }
         let wasStated = stated[entry].conveyed != nil || stated[entry].wrong != nil
         for other in stated.indices
         where lexicon.entries[other].objective == lexicon.entries[entry].objective

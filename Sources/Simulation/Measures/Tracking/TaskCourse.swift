@@ -20,6 +20,10 @@ struct TaskCourse {
         var isComplete = false
         /// The numbers of the gold calls that succeeded.
         var calls: Set<Int> = []
+        /// Whether the user stated something else than one of its conditions.
+        var isMisstated = false
+        /// Whether the user agreed to a proposal that has every condition right that was misstated before.
+        var isConfirmed = false
         /// How often the user asked once more after a refusal of the raised attempt.
         var insistences = 0
 

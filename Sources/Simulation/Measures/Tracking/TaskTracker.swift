@@ -126,6 +126,7 @@ public struct TaskTracker: GoalTracker {
             goal: start.task.goal,
             state: course.state,
             slips: course.slips,
+            pursuits: course.pursuits,
             disclosures: course.disclosures,
             endsEarly: course.isEndedEarly,
             lingering: max(0, course.messagesAfterEnd - 1)

@@ -8,6 +8,8 @@ public struct TrackedConversation: Hashable, Sendable {
     public var state: GoalState
     /// Where the user left its goal, in order.
     public var slips: [Slip]
+    /// How the user pursued each objective, in order.
+    public var pursuits: [ObjectivePursuit]
     /// What each message of the user gave away.
     public var disclosures: [Disclosure]
     /// Whether the user ended the conversation while something of its goal was still to be pursued.
