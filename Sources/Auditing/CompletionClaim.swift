@@ -34,6 +34,7 @@ struct CompletionClaim {
     }
 
     private static func claim(in sentence: ArraySlice<Words.Word>, sentence number: Int) -> CompletionClaim? {
+        guard sentence.contains(where: { telling.contains($0) }) else { return nil }
         let texts = sentence.map(\.text)
         if let (index, change) = managed(texts) {
             return CompletionClaim(sentence: number, change: change, verb: texts[index], isOwnDeed: true)
@@ -47,6 +48,9 @@ struct CompletionClaim {
         let isOwnDeed = texts[..<index].suffix(4).contains { ["i", "we", "i've", "we've"].contains($0) }
         return CompletionClaim(sentence: number, change: change, verb: texts[index], noun: noun, isOwnDeed: isOwnDeed)
     }
+
+    /// The words of which a claim has at least one.
+    private static let telling = WordSet(Array(verbs.keys) + ["managed", "able"])
 
     /// The index of a participle that an auxiliary makes a statement of completion.
     private static func claimIndex(_ words: [String]) -> Int? {
@@ -192,7 +196,6 @@ extension CompletionClaim.Change {
     /// Returns whether a tool's name says that it makes this change.
     func isMade(by name: String) -> Bool {
         guard self != .general else { return true }
-        let words = name.lowercased().split { !$0.isLetter }.map(String.init)
-        return words.contains { word in toolWords.contains { word == $0 || word.hasPrefix($0) } }
+        return name.wordsOfName.contains { word in toolWords.contains { word == $0 || word.hasPrefix($0) } }
     }
 }

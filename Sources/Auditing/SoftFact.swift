@@ -13,8 +13,9 @@ struct SoftFact: Hashable {
     static func told(in words: Words) -> [SoftFact] {
         (0..<words.sentenceCount).flatMap { number -> [SoftFact] in
             guard !words.isQuestion(number) else { return [] }
-            let texts = words.sentence(number).map(\.text)
-            guard texts.contains(where: own.contains) else { return [] }
+            let sentence = words.sentence(number)
+            guard sentence.contains(where: { own.contains($0) }) else { return [] }
+            let texts = sentence.map(\.text)
             let phrase = phrases.compactMap { phrase -> SoftFact? in
                 guard let start = index(of: phrase.words, in: texts), !isDenied(texts, at: start) else { return nil }
                 return SoftFact(name: phrase.words.joined(separator: " "), topics: phrase.topics, sentence: number)
@@ -26,7 +27,9 @@ struct SoftFact: Hashable {
 
     private static func index(of phrase: [String], in texts: [String]) -> Int? {
         guard texts.count >= phrase.count else { return nil }
-        return (0...(texts.count - phrase.count)).first { Array(texts[$0..<$0 + phrase.count]) == phrase }
+        return (0...(texts.count - phrase.count)).first { start in
+            phrase.indices.allSatisfy { texts[start + $0] == phrase[$0] }
+        }
     }
 
     /// Whether a negation stands or a condition stands at most four words before, or an "if" anywhere before.
@@ -37,10 +40,10 @@ struct SoftFact: Hashable {
             }
     }
 
-    private static let own: Set<String> = ["i", "my", "i'm", "i've", "we", "our"]
+    private static let own: WordSet = ["i", "my", "i'm", "i've", "we", "our"]
 
     /// Circumstances that change what an agent may do, and that users are prone to invent.
-    private static let circumstances: Set<String> = [
+    private static let circumstances: WordSet = [
         "insurance", "insured", "membership", "platinum", "warranty", "receipt", "wife", "husband", "mother", "father",
         "daughter", "son", "funeral", "wedding", "hospital", "illness", "surgery", "pregnant", "emergency", "military",
         "veteran", "student", "disability", "allergic", "lawyer", "police", "stolen", "defective", "damaged", "broken",

@@ -4,11 +4,15 @@ extension Words {
     /// - Parameter words: The words, a sentence's say.
     /// - Returns: The stems in order, repetitions included.
     public static func contentStems(of words: some Sequence<Word>) -> [String] {
-        words.compactMap { isFunctionWord($0.text) ? nil : stem($0.text) }
+        words.compactMap { functionWords.contains($0) ? nil : stem($0.text) }
     }
 
     /// The set of the text's content stems.
-    public var contentStems: Set<String> { Set(Self.contentStems(of: words)) }
+    public var contentStems: Set<String> {
+        var stems = Set<String>(minimumCapacity: words.count / 2)
+        for word in words where !Self.functionWords.contains(word) { stems.insert(Self.stem(word.text)) }
+        return stems
+    }
 
     /// Whether a lower-case word is an article, pronoun, auxiliary, preposition or the like.
     public static func isFunctionWord(_ word: String) -> Bool { functionWords.contains(word) }
@@ -42,11 +46,17 @@ extension Words {
         }
         guard count > 3 else { return count }
         let isDoubled = bytes[count - 1] == bytes[count - 2]
-        let isVowelOrL = [0x61, 0x65, 0x69, 0x6F, 0x75, 0x6C].contains(bytes[count - 1])
-        if isDoubled, !isVowelOrL, bytes[count - 1] < 0x80 { count -= 1 }
+        if isDoubled, !isVowelOrL(bytes[count - 1]), bytes[count - 1] < 0x80 { count -= 1 }
         if count > 3, ends("e") { count -= 1 }
         if count > 3, ends("ll") { count -= 1 }
         return count
+    }
+
+    private static func isVowelOrL(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x6C: true
+        default: false
+        }
     }
 
     private static let endings: [(StaticString, Int)] = [
@@ -54,7 +64,7 @@ extension Words {
         ("ments", 4), ("ment", 4), ("es", 3), ("ly", 4), ("s", 3),
     ]
 
-    private static let functionWords: Set<String> = [
+    private static let functionWords: WordSet = [
         "a", "an", "the", "and", "or", "but", "so", "if", "then", "than", "that", "this", "these", "those", "there",
         "here",
         "i", "i'm", "i've", "i'd", "i'll", "me", "my", "mine", "you", "your", "yours", "you're", "you've", "he", "she",

@@ -8,6 +8,8 @@ public struct Words: Hashable, Sendable {
     public struct Word: Hashable, Sendable {
         /// The word in lower case, with ASCII apostrophes.
         public var text: String
+        /// The ``Words/hash(of:)`` of ``text``, by which tables find the word without hashing it again.
+        public var textHash: UInt64
         /// The word's place in the text's UTF-8.
         public var range: Range<Int>
         /// The number of the sentence, from 0.
@@ -36,6 +38,16 @@ public struct Words: Hashable, Sendable {
         words = scanner.words
         sentenceCount = scanner.terminators.count
         terminators = scanner.terminators
+    }
+
+    /// Returns a hash of a word's UTF-8 that is the same in every process.
+    ///
+    /// - Parameter word: A lower-case word.
+    /// - Returns: Its FNV-1a hash.
+    public static func hash(of word: String) -> UInt64 {
+        var hash = FNVHash()
+        for byte in word.utf8 { hash.combine(byte) }
+        return hash.value
     }
 
     /// The words of one sentence.
@@ -103,12 +115,21 @@ public struct Words: Hashable, Sendable {
     }
 }
 
+/// The 64-bit FNV-1a hash, byte by byte.
+private struct FNVHash {
+    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    mutating func combine(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+}
+
 private struct WordScanner {
     var words: [Words.Word] = []
     var terminators: [UInt8] = []
     private var sentenceHasWords = false
 
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+        // English has a word in about six bytes.
+        words.reserveCapacity(bytes.count / 5)
         var index = 0
         while index < bytes.count {
             if isWordByte(bytes, index) {
@@ -161,10 +182,15 @@ private struct WordScanner {
                 break
             }
         }
-        let lowered = lowered(bytes, start..<index)
+        var (text, hash) = lowered(bytes, start..<index)
+        if hasOther {
+            text = text.lowercased()
+            hash = Words.hash(of: text)
+        }
         words.append(
             Words.Word(
-                text: hasOther ? lowered.lowercased() : lowered,
+                text: text,
+                textHash: hash,
                 range: start..<index,
                 sentence: terminators.count,
                 isCapitalized: bytes[start] &- 0x41 < 26,
@@ -175,20 +201,27 @@ private struct WordScanner {
         return index
     }
 
-    /// A word's bytes as text, ASCII letters in lower case and an apostrophe of three bytes as one.
-    private func lowered(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
-        String(unsafeUninitializedCapacity: range.count) { text in
+    /// A word's bytes as text, ASCII letters in lower case and an apostrophe of three bytes as one; and its hash.
+    private func lowered(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>
+    ) -> (text: String, hash: UInt64) {
+        var hash = FNVHash()
+        let text = String(unsafeUninitializedCapacity: range.count) { text in
             var length = 0
             var index = range.lowerBound
             while index < range.upperBound {
                 let byte = bytes[index]
                 let isApostrophe = byte == 0xE2 && apostropheLength(bytes, index) == 3
-                text[length] = isApostrophe ? UInt8(ascii: "'") : isLetter(byte) ? byte | 0x20 : byte
+                let plain = isApostrophe ? UInt8(ascii: "'") : isLetter(byte) ? byte | 0x20 : byte
+                text[length] = plain
+                hash.combine(plain)
                 length += 1
                 index += isApostrophe ? 3 : 1
             }
             return length
         }
+        return (text, hash.value)
     }
 
     /// The length of a mark that joins two parts of one word, or `nil`.

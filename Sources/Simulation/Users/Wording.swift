@@ -126,7 +126,8 @@ struct Wording {
 
     /// Draws a form that is allowed and, if there is one, not yet used; fills its blank.
     private mutating func pick(_ forms: [String], _ filling: String, fallback: [String] = []) -> String {
-        let allowed = forms.filter(isAllowed) + (forms.contains(where: isAllowed) ? [] : fallback.filter(isAllowed))
+        let own = forms.filter(isAllowed)
+        let allowed = own.isEmpty ? fallback.filter(isAllowed) : own
         let fresh = allowed.filter { !used.contains($0) }
         let form = draw.pick(fresh.isEmpty ? allowed : fresh) ?? (forms.first ?? "")
         used.insert(form)
@@ -161,7 +162,7 @@ struct UserMessage {
         guard sentences < (gate.raisesAllAtFirst ? 8 : 5), !isFact || facts < gate.mostFacts else { return false }
         if isFact, isFirst, gate.opensWithoutFacts { return false }
         let sentence = wording.sentence(for: act, of: task, questions: gate.mostQuestions - questions, isFirst: isFirst)
-        let length = sentence.split(whereSeparator: \.isWhitespace).count
+        let length = sentence.wordCount
         let asks = sentence.utf8.count { $0 == UInt8(ascii: "?") }
         guard sentences == 0 || (words + length <= gate.mostWords && questions + asks <= gate.mostQuestions) else {
             return false

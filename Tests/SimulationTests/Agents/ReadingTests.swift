@@ -60,7 +60,7 @@ struct ReadingTests {
     @Test("What comes second in a choice is told from what is wanted")
     func choices() {
         var book = PhraseBook<String>()
-        for color in ["green", "blue"] { book.add([color], color) }
+        for color in ["green", "blue"] { book.add(words: [color], color) }
         let over = Choice.choice(in: whole("I prefer green over blue for the rug"), among: book)
         #expect(over.wanted == ["green"] && over.second == ["blue"])
         let rather = Choice.choice(in: whole("blue rather than green"), among: book)

@@ -34,15 +34,15 @@ struct AccountPayment {
     ) -> AccountPayment? {
         var book = PhraseBook<String>()
         for payment in payments {
-            book.add(Words(payment.label).words.map(\.text), payment.id)
+            book.add(words: Words(payment.label).words.map(\.text), payment.id)
             if payment.isCard, let number = payment.label.split(separator: " ").last.map(String.init) {
                 for words in [[number], ["ending", "in", number], ["card", number], ["card", "ending", number]] {
-                    book.add(words, payment.id)
+                    book.add(words: words, payment.id)
                 }
             } else if !payment.isCard {
-                for name in nicknames { book.add(name.split(separator: " ").map(String.init), payment.id) }
+                book.add(nicknames, payment.id)
             }
-            if payment.id == former { for words in originalPayment { book.add(words, payment.id) } }
+            if payment.id == former { for words in originalPayment { book.add(words: words, payment.id) } }
         }
         let choice = Choice.last(in: notes, among: book)
         return choice.wanted.last.flatMap { id in payments.first { $0.id == id } }

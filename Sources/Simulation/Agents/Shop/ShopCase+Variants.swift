@@ -116,12 +116,14 @@ extension ShopCase {
         besides others: PhraseBook<String>? = nil
     ) -> PhraseBook<String> {
         var book = others ?? PhraseBook<String>()
-        book.add(Words(item.product).words.map(\.text), "")
+        book.add(words: Words(item.product).words.map(\.text), "")
         for value in Set(values).sorted() {
             let words = Words(value).words.map(\.text)
-            book.add(words, value)
+            book.add(words: words, value)
             // A size in letters or digits stands for itself only after the word.
-            if words.count == 2, words[1] == "litres" || words[1] == "cm" { book.add(["size", words[0]], value) }
+            if words.count == 2, words[1] == "litres" || words[1] == "cm" {
+                book.add(words: ["size", words[0]], value)
+            }
         }
         return book
     }

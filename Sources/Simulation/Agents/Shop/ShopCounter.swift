@@ -33,14 +33,16 @@ struct ShopCounter: Counter {
             guard let name = product["name"]?.string, let id = product["product_id"]?.string else { continue }
             productIDs[name] = id
             let words = Words(name).words.map(\.text)
-            products.add(words, name)
-            if let last = words.last { products.add(words.dropLast() + [last + "s"], name) }
+            products.add(words: words, name)
+            if let last = words.last { products.add(words: words.dropLast() + [last + "s"], name) }
         }
         // A single word of a name will do where it tells the product from all others.
         let lasts = productIDs.keys.sorted().compactMap { name in
             Words(name).words.last.map { (word: $0.text, name: name) }
         }
-        for (word, name) in lasts where lasts.count(where: { $0.word == word }) == 1 { products.add([word], name) }
+        for (word, name) in lasts where lasts.count(where: { $0.word == word }) == 1 {
+            products.add(words: [word], name)
+        }
     }
 
     func subjects(of fragment: Fragment) -> (subjects: [String], ids: [String]) {

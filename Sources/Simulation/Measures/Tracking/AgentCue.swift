@@ -25,8 +25,8 @@ enum AgentCue: Hashable, Sendable {
     case offering(Offer)
 
     /// All phrases, found in one pass.
-    static let table: PhraseTable<AgentCue> = {
-        var table = PhraseTable<AgentCue>(plain)
+    static let table: PhraseBook<AgentCue> = {
+        var table = PhraseBook<AgentCue>(plain)
         for (deeds, phrases) in Deeds.phrases { table.add(phrases, .deed(deeds)) }
         for (names, phrases) in asked { table.add(phrases, .asking(names)) }
         for (offer, phrases) in offers { table.add(phrases, .offering(offer)) }

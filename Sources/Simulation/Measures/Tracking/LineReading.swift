@@ -29,10 +29,10 @@ struct LineReading<Cue: Sendable & Hashable> {
     private(set) var cues: [Found] = []
     private(set) var mentions: [Mention] = []
 
-    init(_ words: Words, cues table: PhraseTable<Cue>, lexicon: TaskLexicon) {
+    init(_ words: Words, cues table: PhraseBook<Cue>, lexicon: TaskLexicon) {
         self.words = words
         let list = words.words
-        table.find(in: list) { cue, range in
+        table.forEach(in: list) { cue, range in
             cues.append(Found(cue: cue, range: range, sentence: list[range.lowerBound].sentence))
         }
         readPhrases(lexicon)
@@ -66,7 +66,7 @@ struct LineReading<Cue: Sendable & Hashable> {
 
     private mutating func readPhrases(_ lexicon: TaskLexicon) {
         var whole: [(TaskLexicon.Meaning, Range<Int>)] = []
-        lexicon.phrases.find(in: words.words) { whole.append(($0, $1)) }
+        lexicon.phrases.forEach(in: words.words) { whole.append(($0, $1)) }
         for (meaning, range) in whole {
             if case .own(let entry) = meaning { add(.own(entry), range) }
         }

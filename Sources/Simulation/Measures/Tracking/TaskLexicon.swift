@@ -39,7 +39,7 @@ struct TaskLexicon {
 
     private(set) var entries: [Entry] = []
     private(set) var names: [String] = []
-    private(set) var phrases = PhraseTable<Meaning>()
+    private(set) var phrases = PhraseBook<Meaning>()
     private(set) var shapes: [(shape: ValueShape, name: Int)] = []
     /// Known and unknown addresses of mail, in lower case, with their entries.
     private(set) var mails: [(address: [UInt8], entry: Int)] = []

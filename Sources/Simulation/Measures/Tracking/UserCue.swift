@@ -29,8 +29,8 @@ enum UserCue: Hashable, Sendable {
     case mood(Mood)
 
     /// All phrases, found in one pass.
-    static let table: PhraseTable<UserCue> = {
-        var table = PhraseTable<UserCue>(plain)
+    static let table: PhraseBook<UserCue> = {
+        var table = PhraseBook<UserCue>(plain)
         for (deeds, phrases) in Deeds.phrases { table.add(phrases, .deed(deeds)) }
         table.add(occupations, .occupation)
         for (mood, phrases) in moods { table.add(phrases, .mood(mood)) }
@@ -168,14 +168,4 @@ enum UserCue: Hashable, Sendable {
         "pharmacist", "florist", "tailor", "butcher", "mechanic", "astronomer", "translator", "fisherman",
         "flight attendant", "bachelor", "widower", "pensioner", "retiree", "manager", "consultant", "broker",
     ]
-}
-
-extension PhraseTable {
-    /// Adds lower-case phrases of one meaning, their words separated by spaces.
-    mutating func add(_ phrases: [String], _ meaning: Meaning) {
-        for phrase in phrases {
-            let words: [String] = phrase.split(separator: " ").map(String.init)
-            add(words: words, meaning)
-        }
-    }
 }

@@ -15,16 +15,7 @@ struct UserLine {
     var words: Words { reading.words }
 
     /// The number of words, as people count them: what stands between spaces.
-    var length: Int {
-        var count = 0
-        var isInWord = false
-        for byte in words.original.utf8 {
-            let isSpace = byte == 0x20 || byte &- 9 < 5
-            if !isSpace, !isInWord { count += 1 }
-            isInWord = !isSpace
-        }
-        return count
-    }
+    var length: Int { words.original.wordCount }
 
     /// The number of sentences that end with a question mark.
     var questions: Int { words.terminators.count { $0 == UInt8(ascii: "?") } }

@@ -20,8 +20,17 @@ extension PolicyGate {
 }
 
 extension String {
-    /// The number of words between spaces.
-    var wordCount: Int { split(whereSeparator: \.isWhitespace).count }
+    /// The number of words as people count them: what stands between white space of ASCII.
+    var wordCount: Int {
+        var count = 0
+        var isInWord = false
+        for byte in utf8 {
+            let isSpace = byte == 0x20 || byte &- 9 < 5
+            if !isSpace, !isInWord { count += 1 }
+            isInWord = !isSpace
+        }
+        return count
+    }
     /// The number of question marks.
     fileprivate var questionCount: Int { utf8.count { $0 == UInt8(ascii: "?") } }
 }

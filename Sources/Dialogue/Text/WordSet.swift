@@ -1,0 +1,50 @@
+/// Words to be recognized in texts: an open hash table that uses the hashes that ``Words`` has computed already.
+///
+/// A `Set<String>` would hash every word of every text again, once for each set.
+///
+/// ```swift
+/// let negations: WordSet = ["not", "never"]
+/// Words("I never said that").words.contains { negations.contains($0) }  // true
+/// ```
+public struct WordSet: Sendable {
+    /// The words at their places; an empty text is no word.
+    private var slots: [String]
+    private var hashes: [UInt64]
+
+    /// Creates a set.
+    ///
+    /// - Parameter words: Lower-case words; empty ones are left out.
+    public init(_ words: some Collection<String>) {
+        var capacity = 8
+        while capacity < 3 * words.count { capacity *= 2 }
+        slots = Array(repeating: "", count: capacity)
+        hashes = Array(repeating: 0, count: capacity)
+        for word in words where !word.isEmpty {
+            let hash = Words.hash(of: word)
+            let place = place(of: word, hash)
+            slots[place] = word
+            hashes[place] = hash
+        }
+    }
+
+    /// Returns whether a word of a text is one of the set.
+    public func contains(_ word: Words.Word) -> Bool { !slots[place(of: word.text, word.textHash)].isEmpty }
+
+    /// Returns whether a lower-case word is one of the set.
+    public func contains(_ word: String) -> Bool {
+        !word.isEmpty && !slots[place(of: word, Words.hash(of: word))].isEmpty
+    }
+
+    /// The place where a word stands, or the free one where it would.
+    private func place(of word: String, _ hash: UInt64) -> Int {
+        let mask = slots.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while !slots[place].isEmpty, hashes[place] != hash || slots[place] != word { place = (place + 1) & mask }
+        return place
+    }
+}
+
+extension WordSet: ExpressibleByArrayLiteral {
+    /// Creates a set of lower-case words.
+    public init(arrayLiteral words: String...) { self.init(words) }
+}
