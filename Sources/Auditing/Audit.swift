@@ -39,13 +39,25 @@ public struct Audit: Sendable {
     }
 
     /// Returns what is found in a conversation and what its reward is worth.
-    public func audit(_ transcript: Transcript) -> AuditedConversation {
-        let calls = ResolvedCall.resolving(transcript.messages)
-        let text = ConversationText(transcript.messages)
+    ///
+    /// - Parameters:
+    ///   - transcript: The conversation.
+    ///   - text: Its messages' text, where somebody has read it already.
+    /// - Returns: The conversation with its findings and verdicts.
+    public func audit(_ transcript: Transcript, text: ConversationText? = nil) -> AuditedConversation {
+        let text = text ?? ConversationText(transcript.messages)
         var blind = transcript
         blind.answerKey = nil
         blind.reward = nil
-        let outer = prepare(blind, calls: calls, text: text, usesAnswerKey: false)
+        let goal = decomposition.goal(of: blind, usingAnswerKey: false)
+        let outer = Case(
+            transcript: blind,
+            goal: goal,
+            states: tracker.states(of: goal, in: transcript.messages, text: text),
+            calls: ResolvedCall.resolving(transcript.messages),
+            text: text,
+            usesAnswerKey: false
+        )
         let shared = auditors.filter { !$0.readsAnswerKey }.flatMap { $0.findings(in: outer) }
         let keyReaders = auditors.filter(\.readsAnswerKey)
         let outerFindings = shared + keyReaders.flatMap { $0.findings(in: outer) }
@@ -54,26 +66,21 @@ public struct Audit: Sendable {
         }
         var keyed = transcript
         keyed.reward = nil
-        let inner = prepare(keyed, calls: calls, text: text, usesAnswerKey: true)
+        let inner = prepare(keyed, after: outer)
         let innerFindings = shared + keyReaders.flatMap { $0.findings(in: inner) }
         return conclude(transcript, outer: (outer, outerFindings), inner: (inner, innerFindings))
     }
 
-    private func prepare(
-        _ transcript: Transcript,
-        calls: [ResolvedCall],
-        text: ConversationText,
-        usesAnswerKey: Bool
-    ) -> Case {
-        let goal = decomposition.goal(of: transcript, usingAnswerKey: usesAnswerKey)
-        return Case(
-            transcript: transcript,
-            goal: goal,
-            states: tracker.states(of: goal, in: transcript.messages, text: text),
-            calls: calls,
-            text: text,
-            usesAnswerKey: usesAnswerKey
-        )
+    /// Prepares the reading with the answer key after the one without: only the goal, and with it its states, may differ.
+    private func prepare(_ transcript: Transcript, after outer: Case) -> Case {
+        var inner = outer
+        inner.transcript = transcript
+        inner.usesAnswerKey = true
+        inner.goal = decomposition.goal(of: transcript, usingAnswerKey: true)
+        if inner.goal != outer.goal {
+            inner.states = tracker.states(of: inner.goal, in: transcript.messages, text: outer.text)
+        }
+        return inner
     }
 
     private typealias Prepared = (conversation: Case, findings: [Finding])

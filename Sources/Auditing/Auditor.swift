@@ -13,6 +13,8 @@ public struct Case: Sendable {
     public var calls: [ResolvedCall]
     /// The messages' words and exact values.
     public var text: ConversationText
+    /// The words and exact values of the scenario's prose.
+    public var scenarioText: ScenarioText
     /// Whether the auditor may look at the answer key and the reward.
     public var usesAnswerKey: Bool
 
@@ -30,6 +32,7 @@ public struct Case: Sendable {
         self.states = states
         self.calls = calls
         self.text = text
+        scenarioText = ScenarioText(transcript.scenario)
         self.usesAnswerKey = usesAnswerKey
     }
 }

@@ -9,16 +9,18 @@ public enum ClaimReading {
     /// success*. Saying nothing claims nothing. A refusal ("I cannot") takes nothing back of what was done before or after;
     /// an attempt that failed ("I was unable to") does.
     ///
-    /// - Parameter messages: The conversation.
+    /// - Parameters:
+    ///   - messages: The conversation.
+    ///   - text: The messages' words, where they are known already.
     /// - Returns: Whether success is claimed.
-    public static func claimsSuccess(in messages: [Message]) -> Bool {
+    public static func claimsSuccess(in messages: [Message], text: ConversationText? = nil) -> Bool {
         var isClaimed = false
-        for message in messages where message.role == .assistant && !message.text.isEmpty {
-            let words = Words(message.text)
+        for (turn, message) in messages.enumerated() where message.role == .assistant && !message.text.isEmpty {
+            let words = text?.words[turn] ?? Words(message.text)
             if attempts.contains(where: words.contains) { return false }
             if !CompletionClaim.claims(in: words).isEmpty {
                 isClaimed = true
-            } else if words.words.contains(where: { failures.contains($0.text) }) {
+            } else if words.words.contains(where: { failures.contains($0) }) {
                 isClaimed = false
             }
         }
@@ -32,7 +34,7 @@ public enum ClaimReading {
         ["ran", "into", "an", "error"],
     ]
 
-    private static let failures: Set<String> = [
+    private static let failures: WordSet = [
         "cannot", "can't", "unable", "unfortunately", "failed", "couldn't", "impossible", "sorry",
     ]
 }

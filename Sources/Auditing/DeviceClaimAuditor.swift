@@ -18,9 +18,7 @@ public struct DeviceClaimAuditor: Auditor {
     public func findings(in conversation: Case) -> [Finding] {
         let calls = conversation.calls.filter { $0.call.requestor == .user }
         guard !calls.isEmpty else { return [] }
-        let given = (conversation.transcript.scenario?.prose ?? []).reduce(into: Set<String>()) { stems, text in
-            stems.formUnion(Words(text).contentStems)
-        }
+        let given = conversation.scenarioText.stems
         let messages = conversation.transcript.messages
         var spoke = 0
         return messages.indices.compactMap { turn -> Finding? in

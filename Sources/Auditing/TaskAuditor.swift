@@ -62,8 +62,8 @@ public struct TaskAuditor: Auditor {
         guard let scenario = conversation.transcript.scenario, let unknown = scenario.unknownInfo,
             let known = scenario.knownInfo
         else { return [] }
-        let missing = Set(Words(unknown).words.map(\.text))
-        let given = ExactValue.values(in: known)
+        let missing = Set(conversation.scenarioText.passage(unknown).words.words.map(\.text))
+        let given = conversation.scenarioText.passage(known).values
         let topics: [(words: Set<String>, ExactValue.Kind)] = [
             (["email"], .email), (["phone", "telephone"], .phone), (["date", "birthday", "dob"], .date),
             (["id", "number", "code"], .id),
@@ -161,10 +161,10 @@ extension TaskAuditor {
     ///
     /// A scenario that ranks or compares ("the cheapest", "the same as", "prefer") is left alone: it takes a world to decide.
     private func ambiguousGold(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
-        guard let scenario = conversation.transcript.scenario else { return [] }
+        guard conversation.transcript.scenario != nil else { return [] }
         let writes = key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
         guard !writes.isEmpty else { return [] }
-        let told = scenario.prose.reduce(into: Set<String>()) { $0.formUnion(Words($1).contentStems) }
+        let told = conversation.scenarioText.stems
         guard told.isDisjoint(with: Self.rankings) else { return [] }
         let variants = VariantChoice(conversation.calls)
         func isTold(_ text: String) -> Bool {

@@ -69,7 +69,7 @@ public struct UserChoiceAuditor: Auditor {
         _ conversation: Case
     ) -> [Finding] {
         // Who is told to speak only when asked has not omitted what nobody asked for.
-        guard !told.contains(where: { UserGoalAuditor.withholding($0.original) != nil }) else { return [] }
+        guard !told.contains(where: { UserGoalAuditor.withholding($0) != nil }) else { return [] }
         let said = userTurns(before: made.turn, conversation).reduce(into: Set<String>()) { said, turn in
             said.formUnion(conversation.text.stems[turn])
         }

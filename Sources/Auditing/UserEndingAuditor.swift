@@ -100,14 +100,15 @@ public struct UserEndingAuditor: Auditor {
 
     private func unraisedObjective(_ conversation: Case, _ last: Int) -> Finding? {
         guard let final = conversation.states.last else { return nil }
+        guard zip(conversation.goal.items, final.items).contains(where: { Self.isOpen($0, $1) }) else { return nil }
         var said: Set<String> = []
         for index in conversation.transcript.messages.indices
         where conversation.transcript.messages[index].role == .user {
             said.formUnion(conversation.text.stems[index])
         }
         for (item, state) in zip(conversation.goal.items, final.items)
-        where item.category == .objective && state.status == .incomplete
-            && isGiven(item, conversation.transcript.scenario)
+        where Self.isOpen(item, state)
+            && isGiven(item, conversation)
             && !isRaised(item, said)
         {
             let isGold = if case .action = item.basis { true } else { false }
@@ -123,11 +124,14 @@ public struct UserEndingAuditor: Auditor {
         return nil
     }
 
+    private static func isOpen(_ item: GoalItem, _ state: ItemState) -> Bool {
+        item.category == .objective && state.status == .incomplete
+    }
+
     /// Whether the scenario tells the user of an objective at all; gold writes may follow from the agent's lead alone.
-    private func isGiven(_ item: GoalItem, _ scenario: Scenario?) -> Bool {
+    private func isGiven(_ item: GoalItem, _ conversation: Case) -> Bool {
         guard case .action = item.basis else { return true }
-        let told = (scenario?.prose ?? []).reduce(into: Set<String>()) { $0.formUnion(Words($1).contentStems) }
-        return isRaised(item, told)
+        return isRaised(item, conversation.scenarioText.stems)
     }
 
     private func isRaised(_ item: GoalItem, _ said: Set<String>) -> Bool {

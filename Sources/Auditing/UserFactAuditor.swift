@@ -31,7 +31,7 @@ public struct UserFactAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: Findings of the kinds `fabricatedFact` and `contradiction`, each value once.
     public func findings(in conversation: Case) -> [Finding] {
-        var given = GivenFacts(conversation.transcript.scenario)
+        var given = GivenFacts(conversation.transcript.scenario, conversation.scenarioText)
         var found: [Finding] = []
         var reported: Set<String> = []
         var said: [ExactValue.Kind: (value: ExactValue, turn: Int)] = [:]
@@ -143,17 +143,18 @@ struct GivenFacts {
     private var scenarioValues: [ExactValue] = []
     private var ignoredKinds: Set<ExactValue.Kind> = []
 
-    init(_ scenario: Scenario?) {
-        hasScenario = scenario.map { !$0.prose.isEmpty } ?? false
+    init(_ scenario: Scenario?, _ text: ScenarioText) {
+        hasScenario = !text.passages.isEmpty
         guard let scenario else { return }
-        let facts = scenario.initialFacts.flatMap(\.leaves)
-        for text in scenario.prose + facts {
-            add(text: text)
-            stems.formUnion(Words(text).contentStems)
-            scenarioValues += ExactValue.values(in: text)
+        stems = text.stems
+        let facts = scenario.initialFacts.flatMap(\.leaves).map(ScenarioText.Passage.init)
+        for passage in facts { stems.formUnion(passage.stems) }
+        for passage in text.passages + facts {
+            texts.append(passage.words.original.loweredUTF8)
+            scenarioValues += passage.values
         }
         values.formUnion(scenarioValues.map(Self.placeless))
-        let unknown = scenario.unknownInfo.map { Words($0).contentStems } ?? []
+        let unknown = scenario.unknownInfo.map { text.passage($0).stems } ?? []
         if unknown.contains("email") { ignoredKinds.insert(.email) }
         if unknown.contains("phon") { ignoredKinds.insert(.phone) }
     }
@@ -163,10 +164,6 @@ struct GivenFacts {
         let isResult = message.role == .tool
         stems.formUnion(isResult ? Words(message.text).contentStems : text.stems[turn])
         values.formUnion((isResult ? ExactValue.values(in: message.text) : text.values[turn]).map(Self.placeless))
-    }
-
-    private mutating func add(text: String) {
-        texts.append(text.loweredUTF8)
     }
 
     private static func placeless(_ value: ExactValue) -> ExactValue {

@@ -33,12 +33,12 @@ public struct UserGoalAuditor: Auditor {
     private func omittedRequirements(in conversation: Case) -> [Finding] {
         guard let final = conversation.states.last else { return [] }
         let messages = conversation.transcript.messages
-        let known = messages.indices.reduce(into: Set<String>()) { known, index in
-            if messages[index].role != .tool { known.formUnion(conversation.text.stems[index]) }
+        func isKnown(_ stem: String) -> Bool {
+            messages.indices.contains { messages[$0].role != .tool && conversation.text.stems[$0].contains(stem) }
         }
         return zip(conversation.goal.items, final.items).compactMap { item, state in
             guard case .argument(let name, let values) = item.basis, state.status == .incomplete else { return nil }
-            let unsaid = values.filter { !Words($0).contentStems.isSubset(of: known) }
+            let unsaid = values.filter { !Words($0).contentStems.allSatisfy(isKnown) }
             guard let value = unsaid.first, !isInResults(value, conversation) else { return nil }
             return Finding(
                 .omittedRequirement,
@@ -60,14 +60,11 @@ public struct UserGoalAuditor: Auditor {
 
     /// A message of a user that is told to share only when asked holds two or more of its exact facts, and nobody had asked.
     private func earlyDisclosure(in conversation: Case) -> [Finding] {
-        guard let scenario = conversation.transcript.scenario,
-            let rule = scenario.prose.lazy.compactMap({ Self.withholding($0) }).first
-        else { return [] }
+        let passages = conversation.scenarioText.passages
+        guard let rule = passages.lazy.compactMap({ Self.withholding($0.words) }).first else { return [] }
         let messages = conversation.transcript.messages
         let own = Set(
-            scenario.prose.flatMap { ExactValue.values(in: $0) }.filter { Self.identifying.contains($0.kind) }.map(
-                \.canonical
-            )
+            passages.flatMap(\.values).filter { Self.identifying.contains($0.kind) }.map(\.canonical)
         )
         var told: Set<String> = []
         for turn in messages.indices where messages[turn].role == .user && !messages[turn].text.isEmpty {
@@ -104,8 +101,7 @@ public struct UserGoalAuditor: Auditor {
     private static let identifying: Set<ExactValue.Kind> = [.id, .email, .phone]
 
     /// The sentence of a text that tells the user to share only when asked.
-    static func withholding(_ text: String) -> String? {
-        let words = Words(text)
+    static func withholding(_ words: Words) -> String? {
         guard words.words.contains(where: { $0.text.hasPrefix("ask") || $0.text == "reveal" || $0.text == "anything" })
         else { return nil }
         return (0..<words.sentenceCount).lazy.map { ($0, Set(words.sentence($0).map(\.text))) }.first { _, texts in

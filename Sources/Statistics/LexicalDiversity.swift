@@ -17,7 +17,12 @@ public struct LexicalDiversity: Sendable {
     /// Creates the measures of a text.
     ///
     /// - Parameter words: The words in order, in one form: `Cat` and `cat` are two words here.
-    public init(_ words: some Sequence<String>) {
+    public init(_ words: some Sequence<String>) { self.init(Array(words)) }
+
+    /// Creates the measures of a text whose words are in memory, without going through a generic sequence.
+    ///
+    /// - Parameter words: The words in order, in one form: `Cat` and `cat` are two words here.
+    public init(_ words: [String]) {
         var numbers: [String: Int] = [:]
         var tokens: [Int] = []
         var frequencies: [Int] = []

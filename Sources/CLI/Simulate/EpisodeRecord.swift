@@ -63,12 +63,13 @@ struct EpisodeRecord: Sendable {
         place: EpisodePlace? = nil
     ) {
         let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy)
-        let (audited, conduct) = TaskAudit(rollout.task).audit(transcript)
+        let text = ConversationText(rollout.messages)
+        let (audited, conduct) = TaskAudit(rollout.task).audit(transcript, text: text)
         self.index = index
         task = rollout.task.id
         kind = rollout.task.kind
         reward = rollout.reward
-        isClaimed = ClaimReading.claimsSuccess(in: rollout.messages)
+        isClaimed = ClaimReading.claimsSuccess(in: rollout.messages, text: text)
         ending = rollout.ending
         turns = rollout.messages.count { $0.role == .user && !$0.text.isEmpty }
         self.conduct = conduct

@@ -40,11 +40,11 @@ final class EpisodeTracker: GoalTracker {
             if let known, known.messages == messages { return known.followed }
             let text = text()
             let (states, outcome) = tracker.followed(messages, text: text)
-            let said = zip(messages, text.words).lazy.filter { $0.0.role == .user }.flatMap { $0.1.words }
+            let said = zip(messages, text.words).flatMap { $0.role == .user ? $1.words.map(\.text) : [] }
             let followed = Followed(
                 states: states,
                 outcome: outcome,
-                diversity: LexicalDiversity(said.map(\.text))
+                diversity: LexicalDiversity(said)
             )
             known = (messages, followed)
             return followed

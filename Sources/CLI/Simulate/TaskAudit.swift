@@ -19,10 +19,18 @@ struct TaskAudit {
     }
 
     /// Returns what is found in the episode, and how its user spoke.
-    func audit(_ transcript: Transcript) -> (audited: AuditedConversation, conduct: UserConduct) {
-        let audited = parts.audit(transcript)
-        let messages = transcript.messages
-        return (audited, UserConduct(tracker.follow(messages, text: ConversationText(messages))))
+    ///
+    /// - Parameters:
+    ///   - transcript: The episode.
+    ///   - text: The text of its messages, where somebody has read it already.
+    /// - Returns: The audited conversation and the numbers of its user.
+    func audit(
+        _ transcript: Transcript,
+        text: ConversationText? = nil
+    ) -> (audited: AuditedConversation, conduct: UserConduct) {
+        let text = text ?? ConversationText(transcript.messages)
+        let audited = parts.audit(transcript, text: text)
+        return (audited, UserConduct(tracker.follow(transcript.messages, text: text)))
     }
 }
 
