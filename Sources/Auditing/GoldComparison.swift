@@ -69,19 +69,3 @@ struct GoldComparison {
         }
     }
 }
-
-extension [UInt8] {
-    /// Returns whether the bytes hold others as a run.
-    func holds(_ part: [UInt8]) -> Bool {
-        guard let first = part.first, count >= part.count else { return part.isEmpty }
-        return withUnsafeBufferPointer { bytes in
-            part.withUnsafeBufferPointer { part in
-                (0...(bytes.count - part.count)).contains { start in
-                    guard bytes[start] == first else { return false }
-                    for offset in part.indices where bytes[start + offset] != part[offset] { return false }
-                    return true
-                }
-            }
-        }
-    }
-}

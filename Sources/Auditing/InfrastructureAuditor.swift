@@ -57,9 +57,8 @@ public struct InfrastructureAuditor: Auditor {
 
     private func unparsableTurn(_ message: Message, _ turn: Int) -> Finding? {
         let trimmed = message.text.utf8.drop { $0 <= 0x20 }
-        let marks = ["<tool_call>", "<function", "\"tool_calls\"", "<|", "```tool", "[TOOL_CALL"]
         let text = message.text
-        let mark = marks.first { text.utf8.count < 20_000 && Array(text.utf8).holds(Array($0.utf8)) }
+        let mark = Self.marks.first { text.utf8.count < 20_000 && text.holds($0) }
         let isJSON = (trimmed.first == UInt8(ascii: "{") || trimmed.first == UInt8(ascii: "[")) && isJSONObject(text)
         guard mark != nil || isJSON else { return nil }
         return Finding(
@@ -72,6 +71,8 @@ public struct InfrastructureAuditor: Auditor {
             confidence: .exact
         )
     }
+
+    private static let marks = ["<tool_call>", "<function", "\"tool_calls\"", "<|", "```tool", "[TOOL_CALL"]
 
     private func isJSONObject(_ text: String) -> Bool {
         guard let value = try? JSON(parsing: text) else { return false }

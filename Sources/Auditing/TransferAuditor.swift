@@ -53,7 +53,7 @@ public struct TransferAuditor: Auditor {
     }
 
     static func isTransfer(_ call: ToolCall) -> Bool {
-        let words = call.name.lowercased().split { !$0.isLetter }.map(String.init)
+        let words = call.name.wordsOfName
         return (words.contains("transfer") || words.contains("escalate") || words.contains("handoff"))
             && (words.contains { ["human", "agent", "agents", "person", "supervisor", "representative"].contains($0) }
                 || words.count == 1)

@@ -35,10 +35,10 @@ struct UnspokenTerms {
     }
 
     private func unspokenPayment(of call: ResolvedCall) -> String? {
-        let methods = (call.call.arguments.object ?? JSONObject()).filter { $0.key.contains("payment") }
+        let methods = (call.call.arguments.object ?? JSONObject()).filter { $0.key.holds("payment") }
             .flatMap(\.value.leaves)
         return methods.first { method in
-            let parts = method.split(separator: "_").map { $0.lowercased() }
+            let parts = method.utf8.split(separator: UInt8(ascii: "_")).map { Substring($0).lowercased() }
             guard parts.count >= 2, parts.last?.allSatisfy(\.isNumber) == true else { return false }
             let words = parts.dropLast().filter { $0.allSatisfy(\.isLetter) }
             guard let last = words.last, !isUsualMethod(method, of: call) else { return false }
@@ -49,10 +49,10 @@ struct UnspokenTerms {
     /// Whether the record that the write changes names the method itself, as an order names how it was paid.
     private func isUsualMethod(_ method: String, of call: ResolvedCall) -> Bool {
         let entities = (call.call.arguments.object ?? JSONObject()).filter {
-            $0.key.hasSuffix("_id") && !["user_id", "customer_id"].contains($0.key) && !$0.key.contains("payment")
+            $0.key.hasSuffix("_id") && !["user_id", "customer_id"].contains($0.key) && !$0.key.holds("payment")
         }
         return conversation.calls.contains { read in
-            guard read.turn < call.turn, !read.isWrite, let result = read.result, result.contains(method),
+            guard read.turn < call.turn, !read.isWrite, let result = read.result, result.holds(method),
                 let record = try? JSON(parsing: result)
             else { return false }
             return entities.contains { record[$0.key] == $0.value }

@@ -17,7 +17,7 @@ struct VariantChoice {
 
     init(_ calls: [ResolvedCall]) {
         for call in calls where call.succeeded && !call.isWrite {
-            guard let result = call.result, result.utf8.first == UInt8(ascii: "{"), result.contains("options"),
+            guard let result = call.result, result.utf8.first == UInt8(ascii: "{"), result.holds("options"),
                 let value = try? JSON(parsing: result)
             else { continue }
             collect(value)

@@ -1,11 +1,16 @@
 extension ToolCall {
     /// Whether the tool's name says that it changes something: it does not begin with a word for reading.
     public var changesWorld: Bool {
-        let verb = name.split { $0 == "_" || $0 == "." || $0 == "-" }.first.map { $0.lowercased() } ?? ""
-        return !Self.readingVerbs.contains(verb)
+        let verb = name.utf8.drop(while: Self.isMark).prefix { !Self.isMark($0) }
+        return !Self.readingVerbs.contains(String(Substring(verb)).lowercased())
     }
 
-    private static let readingVerbs: Set<String> = [
+    /// Whether a byte of a name separates its words.
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+    }
+
+    private static let readingVerbs: WordSet = [
         "get", "find", "search", "list", "check", "calculate", "lookup", "read", "fetch", "query", "view", "show",
         "think", "transfer", "verify", "run", "can", "is", "count", "describe", "retrieve", "browse", "inspect",
         "validate",

@@ -47,7 +47,7 @@ private struct JSONWriter {
     }
 
     private mutating func write(_ object: JSONObject, level: Int) {
-        let members = sortedKeys ? object.members.sorted { $0.key < $1.key } : object.members
+        let members = sortedKeys ? Self.sorted(object.members) : object.members
         bytes.append(UInt8(ascii: "{"))
         for (index, member) in members.enumerated() {
             separate(index, level: level + 1)
@@ -57,6 +57,12 @@ private struct JSONWriter {
         }
         if !members.isEmpty { newline(level: level) }
         bytes.append(UInt8(ascii: "}"))
+    }
+
+    /// The members by name; those that are in order already, as most are, are not copied.
+    private static func sorted(_ members: [JSONObject.Member]) -> [JSONObject.Member] {
+        let isSorted = members.indices.dropFirst().allSatisfy { members[$0 - 1].key <= members[$0].key }
+        return isSorted ? members : members.sorted { $0.key < $1.key }
     }
 
     private mutating func separate(_ index: Int, level: Int) {
@@ -74,19 +80,34 @@ private struct JSONWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
+    /// Writes a string, whole stretches at a time between the bytes that have to be escaped.
     private mutating func write(_ string: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in string.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): append("\\\"")
-            case UInt8(ascii: "\\"): append("\\\\")
-            case 0x0A: append("\\n")
-            case 0x0D: append("\\r")
-            case 0x09: append("\\t")
-            case 0..<0x20: append("\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16))
-            default: bytes.append(byte)
+        var string = string
+        string.withUTF8 { text in
+            var start = 0
+            for index in text.indices where Self.isEscaped(text[index]) {
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                append(Self.escape(of: text[index]))
+                start = index + 1
             }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func escape(of byte: UInt8) -> String {
+        switch byte {
+        case UInt8(ascii: "\""): "\\\""
+        case UInt8(ascii: "\\"): "\\\\"
+        case 0x0A: "\\n"
+        case 0x0D: "\\r"
+        case 0x09: "\\t"
+        default: "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+        }
     }
 }

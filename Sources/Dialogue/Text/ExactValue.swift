@@ -57,8 +57,10 @@ private struct ExactValueScanner {
     private struct Chunk {
         /// The place without surrounding punctuation.
         var range: Range<Int>
-        /// The chunk in lower-case ASCII; other bytes become `?`.
+        /// The chunk in lower-case ASCII, without other bytes; empty for a word that no value can hold.
         var text: String
+        /// Whether it holds a digit.
+        var hasDigit: Bool
         /// Whether a dollar sign stood before it.
         var isDollars: Bool
     }
@@ -77,8 +79,9 @@ private struct ExactValueScanner {
     /// Classifies the chunk at an index with its neighbours and returns how many chunks were used.
     private mutating func take(_ chunks: [Chunk], at index: Int) -> Int {
         let chunk = chunks[index]
+        if chunk.text.isEmpty { return 1 }
         if let used = takeMonthDate(chunks, at: index) { return used }
-        guard chunk.text.utf8.contains(where: { $0 &- 0x30 < 10 }) else {
+        guard chunk.hasDigit else {
             if chunk.text.utf8.contains(UInt8(ascii: "@")) { return takeEmail(chunk) }
             if let number = Self.numberWords[chunk.text] { add(.number, String(number), chunk.range) }
             return 1
@@ -216,21 +219,33 @@ extension ExactValueScanner {
         }
         while let last = range.last, !isInner(bytes[last]) { range = range.dropLast() }
         guard !range.isEmpty else { return nil }
-        var text: [UInt8] = []
-        for index in range {
-            switch bytes[index] {
-            case 0x41...0x5A: text.append(bytes[index] | 0x20)
-            case 0xE2: text.append(UInt8(ascii: "-"))
-            case 0x80...: continue
-            default: text.append(bytes[index])
+        var isPlain = true
+        var hasDigit = false
+        let text = String(unsafeUninitializedCapacity: range.count) { text in
+            var length = 0
+            for index in range {
+                switch bytes[index] {
+                case 0x41...0x5A: text[length] = bytes[index] | 0x20
+                case 0xE2: text[length] = UInt8(ascii: "-")
+                case 0x80...: continue
+                default: text[length] = bytes[index]
+                }
+                if text[length] &- 0x30 < 10 { hasDigit = true }
+                if text[length] &- 0x61 >= 26 { isPlain = false }
+                length += 1
             }
+            return length
         }
-        return Chunk(range: range, text: String(decoding: text, as: UTF8.self), isDollars: isDollars)
+        let isIdle = isPlain && !Self.telling.contains(text)
+        return Chunk(range: range, text: isIdle ? "" : text, hasDigit: hasDigit, isDollars: isDollars)
     }
 
     private func isInner(_ byte: UInt8) -> Bool {
         byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
+
+    /// The words of letters alone that can be part of a value.
+    private static let telling = WordSet(Array(months.keys) + numberWords.keys + currencies + ["of", "am", "pm"])
 
     private static let currencies: Set<String> = ["dollars", "dollar", "usd", "yuan", "rmb", "euros", "pounds", "gbp"]
 

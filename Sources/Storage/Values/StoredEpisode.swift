@@ -54,8 +54,13 @@ public struct StoredEpisode: Hashable, Sendable {
             ("figures", outcome.figures), ("scenario", scenario), ("transcript", transcript), ("states", states),
             ("findings", findings),
         ]
-        for (name, text) in texts where text.utf8.contains(0) {
+        for (name, text) in texts where Self.holdsNUL(text) {
             throw StoreError(.invalid, place + "its \(name) has a NUL character; write it as \\u0000 or leave it out")
         }
+    }
+
+    private static func holdsNUL(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { $0.contains(0) }
     }
 }
