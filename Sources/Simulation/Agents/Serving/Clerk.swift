@@ -4,7 +4,7 @@ import Dialogue
 ///
 /// Every decision is made anew from what was said and read; where something has not been read yet the decision stops with
 /// a ``Lookup``, and is made again when the answer is there.
-struct Clerk<Desk: Counter>: ServingAgent {
+struct Clerk<Desk: Counter> {
     /// What the agent waits for.
     enum Pending {
         case nothing
@@ -65,7 +65,8 @@ struct Clerk<Desk: Counter>: ServingAgent {
 
     init(_ desk: Desk) { self.desk = desk }
 
-    mutating func move(after messages: [Message]) async throws -> AgentMove {
+    /// Returns what the agent does next.
+    mutating func move(after messages: [Message]) -> AgentMove {
         for message in messages.dropFirst(seen) { take(message) }
         seen = messages.count
         do throws(Lookup) {
