@@ -103,9 +103,8 @@ public struct Audit: Sendable {
     }
 
     private func undecided(in conversation: Case) -> [Undecided] {
-        let order = Dictionary(uniqueKeysWithValues: zip(FindingKind.allCases, 0...))
-        return auditors.flatMap { $0.undecided(in: conversation) }
-            .sorted { (order[$0.kind] ?? 0, $0.reason) < (order[$1.kind] ?? 0, $1.reason) }
+        auditors.flatMap { $0.undecided(in: conversation) }
+            .sorted { (Self.order[$0.kind] ?? 0, $0.reason) < (Self.order[$1.kind] ?? 0, $1.reason) }
     }
 
     /// Takes effects back that the reward rules out: nothing hindered a success, and nothing helped a failure.
@@ -137,10 +136,12 @@ public struct Audit: Sendable {
         )
     }
 
+    /// The places of the kinds of findings in their order.
+    private static let order = Dictionary(uniqueKeysWithValues: zip(FindingKind.allCases, 0...))
+
     /// Orders findings by turn, side and kind, drops those found twice, and names them `f1`, `f2`, ….
     static func ordered(_ findings: [Finding]) -> [Finding] {
         var seen: Set<Finding> = []
-        let order = Dictionary(uniqueKeysWithValues: zip(FindingKind.allCases, 0...))
         return
             findings
             .filter { seen.insert($0).inserted }

@@ -15,6 +15,8 @@ public struct Case: Sendable {
     public var text: ConversationText
     /// The words and exact values of the scenario's prose.
     public var scenarioText: ScenarioText
+    /// The UTF-8 of the agent's policy with ASCII letters in lower case; empty where there is none.
+    public var loweredPolicy: [UInt8]
     /// Whether the auditor may look at the answer key and the reward.
     public var usesAnswerKey: Bool
 
@@ -33,6 +35,7 @@ public struct Case: Sendable {
         self.calls = calls
         self.text = text
         scenarioText = ScenarioText(transcript.scenario)
+        loweredPolicy = transcript.agentPolicy?.loweredUTF8 ?? []
         self.usesAnswerKey = usesAnswerKey
     }
 }

@@ -18,7 +18,7 @@ public struct ConsentAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: Findings of the kind `unconfirmedWrite`, one for each user message that was passed over.
     public func findings(in conversation: Case) -> [Finding] {
-        let isRequired = requiresConsent(conversation.transcript.agentPolicy)
+        let isRequired = requiresConsent(conversation.loweredPolicy)
         var passedOver: Set<Int> = []
         let terms = UnspokenTerms(conversation)
         return conversation.calls.compactMap { call in
@@ -56,10 +56,8 @@ public struct ConsentAuditor: Auditor {
         return !words.words.contains { ["please", "ahead", "proceed"].contains($0.text) }
     }
 
-    private func requiresConsent(_ policy: String?) -> Bool {
-        guard let policy else { return false }
-        let bytes = policy.loweredUTF8
-        return bytes.holds(Array("confirmation".utf8)) || bytes.holds(Array("confirm with the user".utf8))
+    private func requiresConsent(_ policy: [UInt8]) -> Bool {
+        policy.holds(Array("confirmation".utf8)) || policy.holds(Array("confirm with the user".utf8))
     }
 
     private func lastUserTurn(before turn: Int, in conversation: Case) -> Int? {

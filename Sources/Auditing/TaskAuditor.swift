@@ -120,7 +120,7 @@ extension TaskAuditor {
             reads.allSatisfy({ action in done.contains { GoldComparison.matches($0.call, action) } })
         else { return [] }
         let results = done.filter { !$0.isWrite }.compactMap(\.result)
-        let sources = (scenario.prose + results + [conversation.transcript.agentPolicy ?? ""]).map(\.loweredUTF8)
+        let sources = (scenario.prose + results).map(\.loweredUTF8) + [conversation.loweredPolicy]
         return key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
             .flatMap { action in
                 (action.call.arguments.object ?? JSONObject()).compactMap { member -> Finding? in

@@ -33,7 +33,7 @@ public struct UnsupportedClaimAuditor: Auditor {
     /// - Returns: Findings of the kind `unsupportedClaim`.
     public func findings(in conversation: Case) -> [Finding] {
         guard conversation.calls.contains(where: { $0.result != nil }) else { return [] }
-        var support = ClaimSupport(policy: conversation.transcript.agentPolicy)
+        var support = ClaimSupport(policy: conversation.loweredPolicy)
         var reported: Set<String> = []
         var found: [Finding] = []
         for (turn, message) in conversation.transcript.messages.enumerated() {
@@ -88,9 +88,7 @@ private struct ClaimSupport {
     /// The number of texts whose numbers were collected.
     private var counted = 0
 
-    init(policy: String?) {
-        if let policy { texts.append(policy.loweredUTF8) }
-    }
+    init(policy: [UInt8]) { texts.append(policy) }
 
     mutating func add(_ text: [UInt8], values said: [ExactValue]) {
         texts.append(text)

@@ -14,7 +14,7 @@ public struct UserRoleAuditor: Auditor {
     /// - Returns: Findings of the kinds `roleConfusion` and `repetition`.
     public func findings(in conversation: Case) -> [Finding] {
         var found: [Finding] = []
-        var earlier: [(turn: Int, words: [String])] = []
+        var earlier: [(turn: Int, words: [UInt64])] = []
         for (turn, message) in conversation.transcript.messages.enumerated() where message.role == .user {
             let words = conversation.text.words[turn]
             if let (phrase, start) = agentPhrase(in: words) {
@@ -29,8 +29,8 @@ public struct UserRoleAuditor: Auditor {
                     )
                 )
             }
-            let texts = words.words.map(\.text)
-            if texts.count >= 6, let former = earlier.last(where: { similarity($0.words, texts) >= 0.85 }),
+            let bag = Self.bag(of: words)
+            if bag.count >= 6, let former = earlier.last(where: { similarity($0.words, bag) >= 0.85 }),
                 !agentRepeats(between: former.turn, and: turn, conversation)
             {
                 found.append(
@@ -40,43 +40,54 @@ public struct UserRoleAuditor: Auditor {
                         quote: String(message.text.prefix(160)),
                         evidence: "Turn \(former.turn) says the same.",
                         effect: .none,
-                        confidence: former.words == texts ? .exact : .soft
+                        confidence: isSame(former.turn, turn, conversation) ? .exact : .soft
                     )
                 )
             }
-            if texts.count >= 6 { earlier.append((turn, texts)) }
+            if bag.count >= 6 { earlier.append((turn, bag)) }
         }
         return found
     }
 
     private func agentPhrase(in words: Words) -> (phrase: [String], start: Int)? {
-        for index in words.words.indices {
+        for index in words.words.indices where Self.firstWords.contains(words.words[index]) {
             let candidates = Self.agentPhrasesByFirst[words.words[index].text] ?? []
             if let phrase = candidates.first(where: { words.holds($0, at: index) }) { return (phrase, index) }
         }
         return nil
     }
 
+    private static let firstWords = WordSet(Array(agentPhrasesByFirst.keys))
     private static let agentPhrasesByFirst = Dictionary(grouping: agentPhrases) { $0.first ?? "" }
 
+    /// Whether two messages have the same words in the same order.
+    private func isSame(_ first: Int, _ second: Int, _ conversation: Case) -> Bool {
+        let words = conversation.text.words
+        return words[first].words.map(\.text) == words[second].words.map(\.text)
+    }
+
+    /// The hashes of a text's words in order of size: a bag of words that another one is quickly laid beside.
+    private static func bag(of words: Words) -> [UInt64] { words.words.map(\.textHash).sorted() }
+
     /// Jaccard similarity of two bags of words.
-    private func similarity(_ left: [String], _ right: [String]) -> Double {
+    private func similarity(_ left: [UInt64], _ right: [UInt64]) -> Double {
         guard abs(left.count - right.count) * 4 <= max(left.count, right.count) else { return 0 }
-        var counts: [String: Int] = [:]
-        for word in left { counts[word, default: 0] += 1 }
         var shared = 0
-        for word in right where counts[word, default: 0] > 0 {
-            counts[word, default: 0] -= 1
-            shared += 1
+        var (i, j) = (0, 0)
+        while i < left.count, j < right.count {
+            if left[i] == right[j] { shared += 1 }
+            let isLess = left[i] <= right[j]
+            if right[j] <= left[i] { j += 1 }
+            if isLess { i += 1 }
         }
         return Double(shared) / Double(left.count + right.count - shared)
     }
 
     /// Whether the agent asked for the same again, which makes the same answer right.
     private func agentRepeats(between first: Int, and second: Int, _ conversation: Case) -> Bool {
-        func question(before turn: Int) -> [String] {
+        func question(before turn: Int) -> [UInt64] {
             let said = conversation.transcript.messages[..<turn].lastIndex { $0.role == .assistant && !$0.text.isEmpty }
-            return said.map { conversation.text.words[$0].words.map(\.text) } ?? []
+            return said.map { Self.bag(of: conversation.text.words[$0]) } ?? []
         }
         let former = question(before: first)
         let latter = question(before: second)

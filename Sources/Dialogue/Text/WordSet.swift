@@ -14,7 +14,7 @@ public struct WordSet: Sendable {
     /// Creates a set.
     ///
     /// - Parameter words: Lower-case words; empty ones are left out.
-    public init(_ words: some Collection<String>) {
+    public init(_ words: [String]) {
         var capacity = 8
         while capacity < 3 * words.count { capacity *= 2 }
         slots = Array(repeating: "", count: capacity)

@@ -48,10 +48,19 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
 
     /// Adds a phrase in lower case; one without words is left out.
     mutating func add(words phrase: [String], _ meaning: Meaning) {
+        add(phrase.map { Word(text: $0, hash: Words.hash(of: $0)) }, meaning)
+    }
+
+    /// Adds the phrase that a text's words are.
+    mutating func add(words phrase: Words, _ meaning: Meaning) {
+        add(phrase.words.map { Word(text: $0.text, hash: $0.textHash) }, meaning)
+    }
+
+    private mutating func add(_ phrase: [Word], _ meaning: Meaning) {
         guard let first = phrase.first else { return }
         let start = words.count
-        words += phrase.map { Word(text: $0, hash: Words.hash(of: $0)) }
-        let place = place(of: first, words[start].hash)
+        words += phrase
+        let place = place(of: first.text, first.hash)
         let number = entries.count
         entries.append(Entry(words: start..<words.count, last: number, meaning: meaning))
         let head = heads[place]

@@ -46,10 +46,10 @@ struct AgentReading: Hashable {
     }
 
     private mutating func read(_ range: Range<Int>, of words: Words, isQuestion: Bool) {
-        var cues: Set<Cue> = []
+        var cues: [Cue] = []
         for index in range {
             if let match = Self.cues.match(in: words.words, at: index, before: range.upperBound) {
-                cues.insert(match.meaning)
+                cues.append(match.meaning)
             }
         }
         let isRequest = isQuestion || cues.contains(.request)

@@ -34,7 +34,7 @@ struct AccountPayment {
     ) -> AccountPayment? {
         var book = PhraseBook<String>()
         for payment in payments {
-            book.add(words: Words(payment.label).words.map(\.text), payment.id)
+            book.add(words: Words(payment.label), payment.id)
             if payment.isCard, let number = payment.label.split(separator: " ").last.map(String.init) {
                 for words in [[number], ["ending", "in", number], ["card", number], ["card", "ending", number]] {
                     book.add(words: words, payment.id)

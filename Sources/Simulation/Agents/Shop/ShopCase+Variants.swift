@@ -116,7 +116,7 @@ extension ShopCase {
         besides others: PhraseBook<String>? = nil
     ) -> PhraseBook<String> {
         var book = others ?? PhraseBook<String>()
-        book.add(words: Words(item.product).words.map(\.text), "")
+        book.add(words: Words(item.product), "")
         for value in Set(values).sorted() {
             let words = Words(value).words.map(\.text)
             book.add(words: words, value)

@@ -25,7 +25,7 @@ struct TelecomCounter: Counter {
     mutating func prepare(_ records: Records) throws(Lookup) {
         guard plans.isEmpty, let list = try records.look("list_plans")?.array else { return }
         plans = list.map(TelecomPlan.init)
-        for plan in plans { planNames.add(words: Words(plan.name).words.map(\.text), plan.id) }
+        for plan in plans { planNames.add(words: Words(plan.name), plan.id) }
     }
 
     func subjects(of fragment: Fragment) -> (subjects: [String], ids: [String]) {

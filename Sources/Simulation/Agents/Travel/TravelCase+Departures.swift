@@ -169,7 +169,7 @@ extension TravelCase {
             return .failure(NoAnswer(step: .decline(text)))
         }
         var book = PhraseBook<String>()
-        for departure in departures { book.add(words: Words(departure.departs).words.map(\.text), departure.departs) }
+        for departure in departures { book.add(words: Words(departure.departs), departure.departs) }
         var choice = Choice.last(in: notes, among: book)
         if let settled = wish.settled["departs"] { choice = Choice(wanted: [settled]) }
         guard let time = choice.wanted.last else {

@@ -126,7 +126,7 @@ struct TaskLexicon {
     }
 
     private mutating func add(_ value: Words, _ entry: Int, _ name: Int) {
-        phrases.add(words: value.words.map(\.text), .own(entry))
+        phrases.add(words: value, .own(entry))
         if let shape = ValueShape(of: value), !shapes.contains(where: { $0.shape == shape && $0.name == name }) {
             shapes.append((shape, name))
         }
@@ -185,7 +185,7 @@ struct TaskLexicon {
 
     /// Adds what the world and the tools have in place of conditions that are words.
     private mutating func addAlternatives(_ task: ServiceTask) {
-        let spoken = Set(task.objectives.flatMap(\.attempts).flatMap { Words($0.text).words.map(\.text) })
+        let spoken = WordSet(task.objectives.flatMap(\.attempts).flatMap { Words($0.text).words.map(\.text) })
         var seen: Set<Int> = []
         for entry in entries where entry.role == .requirement && seen.insert(entry.name).inserted {
             let own = entries.filter { $0.name == entry.name }
