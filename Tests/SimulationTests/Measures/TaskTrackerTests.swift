@@ -214,6 +214,52 @@ struct TaskTrackerTests {
         #expect(statuses(task, messages)["the rule"] == (isBroken ? .misaligned : .aligned))
     }
 
+    /// The turns at which a condition is left.
+    private func leaves(_ messages: [Message]) -> Set<Int> {
+        Set(TaskTracker(task()).outcome(of: messages).slips.filter { $0.category == .requirement }.map(\.turn))
+    }
+
+    @Test("A condition that is named is given the value that follows, also where another wish has that value")
+    func named() {
+        let start = [opening, agent("Thanks. Anything to add?")]
+        #expect(leaves(start + [user("Hold on, the colour is rug.")]) == [2])
+        #expect(leaves(start + [user("The order number is R10077.")]) == [2])
+        #expect(leaves(start + [user("The item is rug. The colour is blue.")]).isEmpty)
+        #expect(leaves(start + [user("The item is not the kettle. Is the order number R10077?")]).isEmpty)
+    }
+
+    @Test("Who takes the wrong one of what the agent lists leaves a condition; who accepts what it offers does not")
+    func choice() {
+        let asked = [user("Could you swap my rug? Order R10001."), agent("Which colour would you like, red or blue?")]
+        #expect(leaves(asked + [user("In red, please.")]) == [2])
+        #expect(leaves(asked + [user("In blue, please.")]).isEmpty)
+        let offered = [
+            opening, agent("Blue is sold out. Would you like it in red instead?"), user("Yes, in red, please."),
+        ]
+        #expect(leaves(offered).isEmpty)
+    }
+
+    @Test("Agreeing to a proposal that has a condition right puts it right; one that does not name it does not")
+    func confirmed() {
+        let wrong = [user("Please exchange the rug for one in red, order R10001.")]
+        let right = [agent("I will exchange the rug for one in blue. Shall I go ahead?"), user("Yes, go ahead.")]
+        let silent = [agent("I will exchange the rug. Shall I go ahead?"), user("Yes, go ahead.")]
+        let end = [agent("I have exchanged it. Is there anything else?"), user("No, bye.")]
+        let tracker = TaskTracker(task())
+        #expect(tracker.outcome(of: wrong + right + end).pursuits.first?.isFaithful == true)
+        #expect(tracker.outcome(of: wrong + silent + end).pursuits.first?.isFaithful == false)
+        #expect(tracker.outcome(of: wrong + right + end).pursuits.first?.isMisstated == true)
+    }
+
+    @Test("The number in a telephone number is none that the agent asks for")
+    func numbers() {
+        let lexicon = TaskLexicon(TelecomDesk().task(seed: 7, index: 0))
+        let telephone = AgentLine(Words("Please tell me your telephone number."), lexicon: lexicon)
+        #expect(telephone.asked == ["phone_number"])
+        let line = AgentLine(Words("Please tell me the number of the line."), lexicon: lexicon)
+        #expect(line.asked.contains("line_number"))
+    }
+
     @Test("What is told unasked, identifiers, an early end and lingering are counted")
     func conduct() throws {
         let tracker = TaskTracker(task())
