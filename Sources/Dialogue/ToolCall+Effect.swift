@@ -41,10 +41,14 @@ extension Message {
         return copy.withUTF8 { bytes in
             let start = UnsafeBufferPointer(rebasing: bytes.prefix(200))
             return start.indices.contains { index in
-                guard start[index] == UInt8(ascii: "\"") else { return false }
+                guard start[index] == UInt8(ascii: "\""), index + 1 < start.count else { return false }
                 let rest = start[(index + 1)...]
-                return rest.starts(with: "error".utf8) || rest.starts(with: "fail".utf8)
-                    || rest.starts(with: "success\"".utf8)
+                return switch start[index + 1] {
+                case UInt8(ascii: "e"): rest.starts(with: "error".utf8)
+                case UInt8(ascii: "f"): rest.starts(with: "fail".utf8)
+                case UInt8(ascii: "s"): rest.starts(with: "success\"".utf8)
+                default: false
+                }
             }
         }
     }

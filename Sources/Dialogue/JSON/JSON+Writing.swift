@@ -22,6 +22,8 @@ private struct JSONWriter {
     init(sortedKeys: Bool, indentation: Int?) {
         self.sortedKeys = sortedKeys
         self.indentation = indentation
+        // Most texts are longer, and growing from nothing copies them half a dozen times.
+        bytes.reserveCapacity(1024)
     }
 
     mutating func write(_ value: JSON, level: Int) {

@@ -9,6 +9,7 @@
 public struct WordSet: Sendable {
     /// The words at their places; an empty text is no word.
     private var slots: [String]
+    /// The words' hashes, by which most other words are told apart; 0 where there is no word.
     private var hashes: [UInt64]
 
     /// Creates a set.
@@ -23,25 +24,29 @@ public struct WordSet: Sendable {
             let hash = Words.hash(of: word)
             let place = place(of: word, hash)
             slots[place] = word
-            hashes[place] = hash
+            hashes[place] = Self.marked(hash)
         }
     }
 
     /// Returns whether a word of a text is one of the set.
-    public func contains(_ word: Words.Word) -> Bool { !slots[place(of: word.text, word.textHash)].isEmpty }
+    public func contains(_ word: Words.Word) -> Bool { hashes[place(of: word.text, word.textHash)] != 0 }
 
     /// Returns whether a lower-case word is one of the set.
     public func contains(_ word: String) -> Bool {
-        !word.isEmpty && !slots[place(of: word, Words.hash(of: word))].isEmpty
+        hashes[place(of: word, Words.hash(of: word))] != 0
     }
 
     /// The place where a word stands, or the free one where it would.
     private func place(of word: String, _ hash: UInt64) -> Int {
-        let mask = slots.count - 1
+        let hash = Self.marked(hash)
+        let mask = hashes.count - 1
         var place = Int(truncatingIfNeeded: hash) & mask
-        while !slots[place].isEmpty, hashes[place] != hash || slots[place] != word { place = (place + 1) & mask }
+        while hashes[place] != 0, hashes[place] != hash || slots[place] != word { place = (place + 1) & mask }
         return place
     }
+
+    /// The hash, other than the 0 that marks a free place.
+    private static func marked(_ hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
 }
 
 extension WordSet: ExpressibleByArrayLiteral {

@@ -21,6 +21,13 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
         var meaning: Meaning
     }
 
+    private struct Head: Sendable {
+        /// The hash of the first word, by which most other words are told apart.
+        var hash: UInt64 = 0
+        /// The number of the entry, or -1 where the place is free.
+        var entry = -1
+    }
+
     private struct Word: Sendable {
         var text: String
         var hash: UInt64
@@ -29,8 +36,8 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
     /// The phrases' words, one phrase after the other.
     private var words: [Word] = []
     private var entries: [Entry] = []
-    /// An open hash table: at the place of a first word the number of the first entry that begins with it, or -1.
-    private var heads: [Int] = Array(repeating: -1, count: 8)
+    /// An open hash table: at the place of a first word the first entry that begins with it.
+    private var heads: [Head] = Array(repeating: Head(), count: 8)
     private var headCount = 0
 
     /// Creates a book that grows as records are read.
@@ -63,23 +70,22 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
         let place = place(of: first.text, first.hash)
         let number = entries.count
         entries.append(Entry(words: start..<words.count, last: number, meaning: meaning))
-        let head = heads[place]
+        let head = heads[place].entry
         if head >= 0 {
             entries[entries[head].last].next = number
             entries[head].last = number
         } else {
-            heads[place] = number
+            heads[place] = Head(hash: first.hash, entry: number)
             headCount += 1
             if 2 * headCount > heads.count { grow() }
         }
     }
 
     private mutating func grow() {
-        let numbers = heads.filter { $0 >= 0 }
-        heads = Array(repeating: -1, count: 2 * heads.count)
-        for number in numbers {
-            let word = words[entries[number].words.lowerBound]
-            heads[place(of: word.text, word.hash)] = number
+        let known = heads.filter { $0.entry >= 0 }
+        heads = Array(repeating: Head(), count: 2 * heads.count)
+        for head in known {
+            heads[place(of: words[entries[head.entry].words.lowerBound].text, head.hash)] = head
         }
     }
 
@@ -87,9 +93,8 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
     private func place(of word: String, _ hash: UInt64) -> Int {
         let mask = heads.count - 1
         var place = Int(truncatingIfNeeded: hash) & mask
-        while heads[place] >= 0 {
-            let first = entries[heads[place]].words.lowerBound
-            if words[first].hash == hash, words[first].text == word { break }
+        while heads[place].entry >= 0 {
+            if heads[place].hash == hash, words[entries[heads[place].entry].words.lowerBound].text == word { break }
             place = (place + 1) & mask
         }
         return place
@@ -111,7 +116,7 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
 extension PhraseBook {
     /// Returns the longest phrase that begins at a word and ends within a limit; of equally long ones the first added.
     func match(in words: [Words.Word], at index: Int, before end: Int) -> Match? {
-        var entry = heads[place(of: words[index].text, words[index].textHash)]
+        var entry = heads[place(of: words[index].text, words[index].textHash)].entry
         var best = -1
         while entry >= 0 {
             if best < 0 || entries[entry].words.count > entries[best].words.count,
@@ -130,7 +135,7 @@ extension PhraseBook {
     /// Phrases at one place come in the order in which they were added.
     func forEach(in words: [Words.Word], _ found: (Meaning, Range<Int>) -> Void) {
         for index in words.indices {
-            var entry = heads[place(of: words[index].text, words[index].textHash)]
+            var entry = heads[place(of: words[index].text, words[index].textHash)].entry
             while entry >= 0 {
                 if isWhole(entry, in: words, at: index, before: words.count) {
                     found(entries[entry].meaning, index..<index + entries[entry].words.count)
