@@ -41,6 +41,18 @@ extension AuditReport {
 
     /// Returns the full record of a conversation.
     public static func json(of audited: AuditedConversation) -> JSON {
+        var members = outline(of: audited)
+        members["goal"] = audited.goalJSON
+        members["states"] = audited.statesJSON
+        members["notes"] = .array(audited.transcript.notes.map(JSON.string))
+        return .object(members)
+    }
+
+    /// Returns the record of a conversation without its goal, the goal's states and the notes.
+    ///
+    /// - Parameter audited: The conversation with its audit.
+    /// - Returns: The first members of its ``json(of:)``.
+    public static func outline(of audited: AuditedConversation) -> JSONObject {
         let transcript = audited.transcript
         return [
             "id": .string(transcript.id),
@@ -59,9 +71,6 @@ extension AuditReport {
             "undecided": .array(
                 audited.undecided.map { ["kind": .string($0.kind.rawValue), "reason": .string($0.reason)] }
             ),
-            "goal": audited.goalJSON,
-            "states": audited.statesJSON,
-            "notes": .array(transcript.notes.map(JSON.string)),
         ]
     }
 }

@@ -17,7 +17,7 @@ public enum ClaimReading {
         var isClaimed = false
         for (turn, message) in messages.enumerated() where message.role == .assistant && !message.text.isEmpty {
             let words = text?.words[turn] ?? Words(message.text)
-            if attempts.contains(where: words.contains) { return false }
+            if admitsFailedAttempt(words) { return false }
             if !CompletionClaim.claims(in: words).isEmpty {
                 isClaimed = true
             } else if words.words.contains(where: { failures.contains($0) }) {
@@ -26,6 +26,15 @@ public enum ClaimReading {
         }
         return isClaimed
     }
+
+    /// Whether a message holds one of the phrases about attempts that failed.
+    private static func admitsFailedAttempt(_ text: Words) -> Bool {
+        text.words.indices.contains { index in
+            attemptStarts.contains(text.words[index]) && attempts.contains { text.holds($0, at: index) }
+        }
+    }
+
+    private static let attemptStarts = WordSet(attempts.compactMap(\.first))
 
     private static let attempts = [
         ["was", "unable", "to"], ["were", "unable", "to"], ["has", "failed"], ["have", "failed"],

@@ -58,7 +58,8 @@ public struct InfrastructureAuditor: Auditor {
     private func unparsableTurn(_ message: Message, _ turn: Int) -> Finding? {
         let trimmed = message.text.utf8.drop { $0 <= 0x20 }
         let text = message.text
-        let mark = Self.marks.first { text.utf8.count < 20_000 && text.holds($0) }
+        let mayHold = text.utf8.count < 20_000 && text.utf8.contains(where: Self.markStarts.contains)
+        let mark = mayHold ? Self.marks.first(where: text.holds) : nil
         let isJSON = (trimmed.first == UInt8(ascii: "{") || trimmed.first == UInt8(ascii: "[")) && isJSONObject(text)
         guard mark != nil || isJSON else { return nil }
         return Finding(
@@ -71,6 +72,8 @@ public struct InfrastructureAuditor: Auditor {
             confidence: .exact
         )
     }
+
+    private static let markStarts = Array("<\"`[".utf8)
 
     private static let marks = ["<tool_call>", "<function", "\"tool_calls\"", "<|", "```tool", "[TOOL_CALL"]
 

@@ -23,8 +23,9 @@ public struct LexicalDiversity: Sendable {
     ///
     /// - Parameter words: The words in order, in one form: `Cat` and `cat` are two words here.
     public init(_ words: [String]) {
-        var numbers: [String: Int] = [:]
+        var numbers = [String: Int](minimumCapacity: words.count / 2)
         var tokens: [Int] = []
+        tokens.reserveCapacity(words.count)
         var frequencies: [Int] = []
         for word in words {
             let number = numbers[word] ?? frequencies.count

@@ -22,11 +22,8 @@ enum StoredForm {
         _ figures: EpisodeFigures,
         at place: EpisodePlace
     ) -> StoredEpisode {
-        var outline = audited
-        outline.states = []
-        var record = AuditReport.json(of: outline).object ?? JSONObject()
-        record["goal"] = nil
-        record["states"] = nil
+        var record = AuditReport.outline(of: audited)
+        record["notes"] = .array(audited.transcript.notes.map(JSON.string))
         var task = Transcript(id: audited.transcript.taskID ?? "", source: audited.transcript.source, messages: [])
         var transcript = audited.transcript
         (task.scenario, task.answerKey) = (transcript.scenario, transcript.answerKey)

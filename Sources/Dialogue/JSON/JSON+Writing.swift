@@ -54,7 +54,8 @@ private struct JSONWriter {
         for (index, member) in members.enumerated() {
             separate(index, level: level + 1)
             write(member.key)
-            append(indentation == nil ? ":" : ": ")
+            bytes.append(UInt8(ascii: ":"))
+            if indentation != nil { bytes.append(UInt8(ascii: " ")) }
             write(member.value, level: level + 1)
         }
         if !members.isEmpty { newline(level: level) }

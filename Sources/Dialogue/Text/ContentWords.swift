@@ -10,7 +10,9 @@ extension Words {
     /// The set of the text's content stems.
     public var contentStems: Set<String> {
         var stems = Set<String>(minimumCapacity: words.count / 2)
-        for word in words where !Self.functionWords.contains(word) { stems.insert(Self.stem(word.text)) }
+        for index in words.indices where !Self.functionWords.contains(words[index]) {
+            stems.insert(Self.stem(words[index].text))
+        }
         return stems
     }
 
@@ -25,10 +27,9 @@ extension Words {
     /// - Returns: Its stem.
     public static func stem(_ word: String) -> String {
         var word = word
-        return word.withUTF8 { bytes in
-            let count = stemLength(bytes)
-            return String(decoding: UnsafeBufferPointer(rebasing: bytes[..<count]), as: UTF8.self)
-        }
+        let count = word.withUTF8(stemLength)
+        guard count < word.utf8.count else { return word }
+        return word.withUTF8 { String(decoding: UnsafeBufferPointer(rebasing: $0[..<count]), as: UTF8.self) }
     }
 
     private static func stemLength(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {

@@ -109,11 +109,12 @@ private struct ExactValueScanner {
     private mutating func takeNumberOrID(_ chunk: Chunk, next: Chunk?) -> Int {
         let text = chunk.text
         let digits = text.utf8.filter { $0 &- 0x30 < 10 }.count
-        let plain = text.filter { $0 != "," }
-        if let number = Double(plain), plain.utf8.allSatisfy({ $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }) {
+        let hasComma = text.utf8.contains(UInt8(ascii: ","))
+        let isFigure = text.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        if isFigure, let number = Double(hasComma ? text.filter { $0 != "," } : text) {
             if chunk.isDollars || (next.map { Self.currencies.contains($0.text) } ?? false) {
                 add(.amount, Self.rounded(number), chunk.range)
-            } else if digits >= 5, !text.contains("."), !text.contains(",") {
+            } else if digits >= 5, !hasComma, !text.utf8.contains(UInt8(ascii: ".")) {
                 add(.id, text, chunk.range)
             } else if text.utf8.count >= 4, Self.hasTwoDecimals(text) {
                 add(.amount, Self.rounded(number), chunk.range)
@@ -180,6 +181,7 @@ private struct ExactValueScanner {
 extension ExactValueScanner {
     private func chunks(of bytes: UnsafeBufferPointer<UInt8>) -> [Chunk] {
         var chunks: [Chunk] = []
+        chunks.reserveCapacity(bytes.count / 5 + 1)
         var start = 0
         for index in 0...bytes.count where index == bytes.count || isBreak(bytes, index) {
             if start < index, let chunk = chunk(of: bytes, start..<index) { chunks.append(chunk) }
@@ -265,6 +267,7 @@ extension ExactValueScanner {
 
     /// Reads `2024-05-16`, `5/16/2024` (month first), and an ISO time stamp's day.
     private static func numericDate(_ text: String) -> String? {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }) else { return nil }
         let day = text.utf8.count > 10 && text.dropFirst(10).first == "t" ? String(text.prefix(10)) : text
         let isSlash = day.contains("/")
         let parts = day.split(separator: isSlash ? "/" : "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -285,6 +288,8 @@ extension ExactValueScanner {
 
     /// Reads `17:30`, `5:30pm`, `5 pm`, with the number of chunks used.
     private static func time(_ text: String, next: String?) -> (String, Int)? {
+        let mayName = [text.utf8.last, next?.utf8.last].contains(UInt8(ascii: "m"))
+        guard mayName || text.utf8.contains(UInt8(ascii: ":")) else { return nil }
         var digits = text
         var half: String?
         var used = 1
@@ -324,7 +329,7 @@ extension ExactValueScanner {
     private static func isIdentifier(_ text: String, digits: Int) -> Bool {
         let letters = text.utf8.filter { $0 &- 0x61 < 26 }.count
         guard letters > 0, digits > 0 else { return digits >= 6 }
-        if text.contains("_") { return true }
+        if text.utf8.contains(UInt8(ascii: "_")) { return true }
         // 5GB, 15.1GB, 500-piece and the like are quantities; ABC123, HAT045, l1001 are ids.
         let unit = text.drop { $0.isNumber || $0 == "." || $0 == "," || $0 == "-" }
         if !unit.contains(where: \.isNumber), text.first?.isNumber == true, unit.utf8.count <= 2 || text.contains("-") {

@@ -27,7 +27,8 @@ public struct ScenarioText: Sendable {
     /// - Parameter scenario: The scenario, if there is one.
     public init(_ scenario: Scenario?) {
         passages = (scenario?.prose ?? []).map(Passage.init)
-        stems = passages.reduce(into: []) { $0.formUnion($1.stems) }
+        let count = passages.reduce(0) { $0 + $1.stems.count }
+        stems = passages.reduce(into: Set(minimumCapacity: count)) { $0.formUnion($1.stems) }
     }
 
     /// Returns the passage of a text, which is one of the scenario's.

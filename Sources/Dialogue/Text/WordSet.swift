@@ -16,17 +16,33 @@ public struct WordSet: Sendable {
     ///
     /// - Parameter words: Lower-case words; empty ones are left out.
     public init(_ words: [String]) {
+        self.init(room: words.count)
+        for word in words where !word.isEmpty { insert(word, Words.hash(of: word)) }
+    }
+
+    /// Creates a set of words of a text, whose hashes are known.
+    ///
+    /// - Parameter words: The words, repetitions included.
+    public init(_ words: [Words.Word]) {
+        self.init(room: words.count)
+        for word in words { insert(word.text, word.textHash) }
+    }
+
+    private init(room count: Int) {
         var capacity = 8
-        while capacity < 3 * words.count { capacity *= 2 }
+        while capacity < 3 * count { capacity *= 2 }
         slots = Array(repeating: "", count: capacity)
         hashes = Array(repeating: 0, count: capacity)
-        for word in words where !word.isEmpty {
-            let hash = Words.hash(of: word)
-            let place = place(of: word, hash)
-            slots[place] = word
-            hashes[place] = Self.marked(hash)
-        }
     }
+
+    private mutating func insert(_ word: String, _ hash: UInt64) {
+        let place = place(of: word, hash)
+        slots[place] = word
+        hashes[place] = Self.marked(hash)
+    }
+
+    /// Whether the set holds no word.
+    public var isEmpty: Bool { hashes.allSatisfy { $0 == 0 } }
 
     /// Returns whether a word of a text is one of the set.
     public func contains(_ word: Words.Word) -> Bool { hashes[place(of: word.text, word.textHash)] != 0 }

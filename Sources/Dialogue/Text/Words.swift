@@ -129,7 +129,7 @@ private struct WordScanner {
 
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         // English has a word in about six bytes.
-        words.reserveCapacity(bytes.count / 5)
+        words.reserveCapacity(bytes.count / 5 + 1)
         var index = 0
         while index < bytes.count {
             if isWordByte(bytes, index) {

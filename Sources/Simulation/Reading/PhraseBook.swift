@@ -43,6 +43,15 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
     /// Creates a book that grows as records are read.
     init() {}
 
+    /// Creates a book that grows as records are read, with room for a number of phrases.
+    init(room count: Int) {
+        var capacity = heads.count
+        while capacity < 2 * count { capacity *= 2 }
+        heads = Array(repeating: Head(), count: capacity)
+        entries.reserveCapacity(count)
+        words.reserveCapacity(2 * count)
+    }
+
     /// Creates a book from phrases in lower case, their words as `Words` cuts them, separated by spaces.
     init(_ phrases: [(meaning: Meaning, phrases: [String])]) {
         for (meaning, phrases) in phrases { add(phrases, meaning) }

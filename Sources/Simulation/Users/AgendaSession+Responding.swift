@@ -68,7 +68,7 @@ extension AgendaSession {
             focus.map { number in
                 mentions(of: number, in: reading) > 0
                     || task.objectives[number].attempts[pursuits[number].attempt].requirements.contains {
-                        $0.name != Self.measured && reading.asks(for: $0.label)
+                        $0.name != Self.measured && isAsked($0, in: reading)
                     }
             } ?? false
         let others = pursuits.indices.filter { pursuits[$0].standing == .raised && $0 != focus }
@@ -77,15 +77,15 @@ extension AgendaSession {
             task.objectives[number].attempts[pursuits[number].attempt].requirements
         }
         for slot in task.knownFacts + conditions
-        where slot.name != Self.measured && reading.asks(for: slot.label) && labels.insert(slot.name).inserted {
+        where slot.name != Self.measured && isAsked(slot, in: reading) && labels.insert(slot.name).inserted {
             acts.append(gate.mayTell(slot.name) ? .state(slot) : .withhold(label: slot.label))
         }
-        for slot in task.unknownFacts where reading.asks(for: slot.label) && !labels.contains(slot.name) {
+        for slot in task.unknownFacts where isAsked(slot, in: reading) && !labels.contains(slot.name) {
             acts.append(.disown(label: slot.label))
         }
         for number in raised {
             let preferences = task.objectives[number].attempts[pursuits[number].attempt].preferences
-            acts += preferences.filter { reading.asks(for: $0.label) }.map(UserAct.prefer)
+            acts += preferences.filter { isAsked($0, in: reading) }.map(UserAct.prefer)
         }
         return acts
     }
@@ -149,7 +149,7 @@ extension AgendaSession {
     private func declined(in reading: AgentReading) -> Offer? {
         let wanted = task.objectives.flatMap(\.attempts).flatMap(\.requirements).flatMap(\.values)
         return Self.offerWords.first { offer, words in
-            !gate.mayAccept(offer) && words.allSatisfy(reading.words.contains)
+            !gate.mayAccept(offer) && words.allSatisfy { reading.words.contains($0) }
                 && !wanted.contains { words.isSubset(of: Set(Words($0).words.map(\.text))) }
         }?.offer
     }

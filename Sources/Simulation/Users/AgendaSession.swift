@@ -16,6 +16,8 @@ struct AgendaSession: SteerableUser {
     var topicsToAsk: [String]
     /// The objective of the change that the user agreed to last.
     var consented: Int?
+    /// What asks for the task's facts and conditions, by their labels.
+    let labels: [String: AgentReading.Label]
     /// The names of the user's own tools.
     let device: Set<String>
     /// Messages of the agent in a row from which nothing could be read.
@@ -32,7 +34,21 @@ struct AgendaSession: SteerableUser {
         wording = Wording(task.profile, gate: gate, draw: Draw(seed))
         pursuits = task.objectives.map { _ in Pursuit() }
         topicsToAsk = gate.topicsBeforeConsent
+        labels = Self.labels(of: task)
         device = Set(task.world.tools.tools(of: .user).map(\.name))
+    }
+
+    private static func labels(of task: ServiceTask) -> [String: AgentReading.Label] {
+        let attempts = task.objectives.flatMap(\.attempts)
+        let slots = task.knownFacts + task.unknownFacts + attempts.flatMap { $0.requirements + $0.preferences }
+        var labels: [String: AgentReading.Label] = [:]
+        for slot in slots where labels[slot.label] == nil { labels[slot.label] = AgentReading.Label(slot.label) }
+        return labels
+    }
+
+    /// Whether a message asks for a fact or condition.
+    func isAsked(_ slot: Slot, in reading: AgentReading) -> Bool {
+        labels[slot.label].map(reading.asks(for:)) ?? reading.asks(for: slot.label)
     }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {

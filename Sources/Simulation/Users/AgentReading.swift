@@ -4,15 +4,15 @@ import Dialogue
 ///
 /// Cues rather than grammar, so that any agent's English will do: questions that name a label ask for it, questions about
 /// going ahead propose a change, `cannot` and its like decline, the perfect and passive report.
-struct AgentReading: Hashable {
+struct AgentReading {
     /// The words of the sentences that ask for something, function words included.
-    private(set) var asked: Set<String> = []
+    private(set) var asked: WordSet = []
     /// The sentences that ask for something.
     private(set) var requests: [[String]] = []
     /// The words of the sentences that offer something else, as they follow each other.
     private(set) var offered: [String] = []
     /// All words of the message.
-    private(set) var words: Set<String> = []
+    private(set) var words: WordSet
     /// The message's words as they follow each other.
     private(set) var sequence: [String] = []
     /// The most words of a sentence that neither asks nor declines.
@@ -34,18 +34,22 @@ struct AgentReading: Hashable {
 
     init(_ words: Words) {
         sequence = words.words.map(\.text)
-        self.words = Set(sequence)
+        self.words = WordSet(words.words)
+        var asked: [Words.Word] = []
         var start = 0
         while start < sequence.count {
             let number = words.words[start].sentence
             var end = start + 1
             while end < sequence.count, words.words[end].sentence == number { end += 1 }
-            read(start..<end, of: words, isQuestion: words.isQuestion(number))
+            if read(start..<end, of: words, isQuestion: words.isQuestion(number)) { asked += words.words[start..<end] }
             start = end
         }
+        self.asked = WordSet(asked)
     }
 
-    private mutating func read(_ range: Range<Int>, of words: Words, isQuestion: Bool) {
+    /// Reads a sentence, and returns whether it asks for something.
+    private mutating func read(_ range: Range<Int>, of words: Words, isQuestion: Bool) -> Bool {
+        var isAskingForValues = false
         var cues: [Cue] = []
         for index in range {
             if let match = Self.cues.match(in: words.words, at: index, before: range.upperBound) {
@@ -55,7 +59,7 @@ struct AgentReading: Hashable {
         let isRequest = isQuestion || cues.contains(.request)
         if isQuestion, cues.contains(.more) {
             asksForMore = true
-            return
+            return false
         }
         if isQuestion, cues.contains(.offer) {
             isOffering = true
@@ -65,7 +69,7 @@ struct AgentReading: Hashable {
             isProposing = true
             isAsking = true
         } else if isRequest, !(isQuestion && cues.contains(.offer)) {
-            asked.formUnion(sequence[range])
+            isAskingForValues = true
             requests.append(Array(sequence[range]))
             isAsking = true
         }
@@ -75,6 +79,7 @@ struct AgentReading: Hashable {
             mostStated = max(mostStated, range.count)
         }
         if !isQuestion, cues.contains(.report) { isReporting = true }
+        return isAskingForValues
     }
 
     private enum Cue { case more, proposal, offer, refusal, report, request }
@@ -120,12 +125,23 @@ extension AgentReading {
     ///
     /// - Parameter label: What people call the value: `order number`.
     /// - Returns: Whether a request names the label's last content word, in one of its common forms.
-    func asks(for label: String) -> Bool {
+    func asks(for label: String) -> Bool { isAsking && asks(for: Label(label)) }
+
+    /// Whether the message asks for a value that goes by a label.
+    func asks(for label: Label) -> Bool {
         isAsking
-            && Self.names(of: label).contains { name in
-                name.words.allSatisfy(asked.contains)
+            && label.names.contains { name in
+                name.words.allSatisfy { asked.contains($0) }
                     && name.phrases.allSatisfy { phrase in requests.contains { $0.holds(phrase) } }
             }
+    }
+
+    /// What people call a value, ready to be compared with message after message.
+    struct Label {
+        fileprivate let names: [Name]
+
+        /// Looks up what asks for a label.
+        init(_ label: String) { names = AgentReading.names(of: label) }
     }
 
     /// Whether the message offers something on a day that it names.
@@ -148,7 +164,7 @@ extension AgentReading {
     }
 
     /// Words and phrases that together ask for a label.
-    private struct Name {
+    fileprivate struct Name {
         var words: [String]
         var phrases: [[String]]
 

@@ -46,7 +46,9 @@ struct SpokenDay {
             guard let month = text(gap).flatMap({ months[$0] }) else { return nil }
             return withYear(text(gap + 1), month, day, index..<index + gap + 1)
         }
-        guard let month = months[first], let day = text(1).flatMap(ordinal) else { return nil }
+        guard monthNames.contains(words[index]), let month = months[first], let day = text(1).flatMap(ordinal) else {
+            return nil
+        }
         return withYear(text(2), month, day, index..<index + 2)
     }
 
@@ -67,6 +69,9 @@ struct SpokenDay {
         let isOrdinal = suffix.isEmpty || ["st", "nd", "rd", "th"].contains(String(decoding: suffix, as: UTF8.self))
         return isOrdinal && (1...31).contains(number) ? number : nil
     }
+
+    /// The names alone, by whose hashes most other words are passed over.
+    private static let monthNames = WordSet(Array(months.keys))
 
     private static let months: [String: Int] = [
         "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5,

@@ -32,7 +32,7 @@ struct AccountPayment {
         nicknames: [String],
         former: String? = nil
     ) -> AccountPayment? {
-        var book = PhraseBook<String>()
+        var book = PhraseBook<String>(room: 32)
         for payment in payments {
             book.add(words: Words(payment.label), payment.id)
             if payment.isCard, let number = payment.label.split(separator: " ").last.map(String.init) {
@@ -54,5 +54,5 @@ struct AccountPayment {
         "the one i paid with", "card i paid with", "card i used", "same payment method", "back to my card",
         "back on my card", "the card that paid", "which paid",
     ]
-    .map { $0.split(separator: " ").map(String.init) }
+    .map { Words($0) }
 }

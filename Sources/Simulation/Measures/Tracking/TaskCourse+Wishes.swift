@@ -143,7 +143,8 @@ extension TaskCourse {
 
     /// Brings up objectives most of whose own words stand in the message.
     private mutating func takeByWords(_ line: UserLine) {
-        let spoken = Set(line.words.words.map(\.text))
+        let isWaiting = progress.indices.contains { progress[$0].attempt < 0 && lexicon.wishes[$0].count > 1 }
+        let spoken = isWaiting ? Set(line.words.words.map(\.text)) : []
         for number in progress.indices where progress[number].attempt < 0 {
             let wish = lexicon.wishes[number]
             guard wish.count > 1 else { continue }

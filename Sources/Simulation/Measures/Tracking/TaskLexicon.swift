@@ -39,7 +39,7 @@ struct TaskLexicon {
 
     private(set) var entries: [Entry] = []
     private(set) var names: [String] = []
-    private(set) var phrases = PhraseBook<Meaning>()
+    private(set) var phrases = PhraseBook<Meaning>(room: 64)
     private(set) var shapes: [(shape: ValueShape, name: Int)] = []
     /// Known and unknown addresses of mail, in lower case, with their entries.
     private(set) var mails: [(address: [UInt8], entry: Int)] = []
@@ -47,7 +47,7 @@ struct TaskLexicon {
     private(set) var person: (words: [String], entry: Int)?
     /// What people call the conditions, in words, with the numbers of the slots' names.
     private(set) var labels: [(words: [String], name: Int)] = []
-    /// What the records have in place of conditions, the goal's own values among it.
+    /// What the records have in place of conditions in one word or two, the goal's own values among it.
     private var wholes: Set<[String]> = []
     /// Values of the conditions' kinds that are words of the goal too, and so mean something only in a condition's place.
     private var spoken: [(words: [String], name: Int)] = []
@@ -191,15 +191,14 @@ struct TaskLexicon {
             let own = entries.filter { $0.name == entry.name }
                 .flatMap { $0.slot.values.map { $0.lowercased() } }
             for value in Self.alternatives(to: entry.slot, in: task) {
-                let words = Words(value).words.map(\.text)
-                wholes.insert(words)
-                guard !own.contains(value.lowercased()) else { continue }
-                guard words.count <= 4 else { continue }
-                if words.allSatisfy(spoken.contains) {
-                    self.spoken.append((words, entry.name))
-                    continue
+                let words = Words(value)
+                if words.words.count <= 2 { wholes.insert(words.words.map(\.text)) }
+                guard words.words.count <= 4, !own.contains(value.lowercased()) else { continue }
+                if words.words.allSatisfy({ spoken.contains($0) }) {
+                    self.spoken.append((words.words.map(\.text), entry.name))
+                } else {
+                    phrases.add(words: words, .other(name: entry.name))
                 }
-                phrases.add(words: words, .other(name: entry.name))
             }
         }
     }
