@@ -139,9 +139,11 @@ private struct ExactValueScanner {
         func day(_ offset: Int) -> Int? {
             guard index + offset < chunks.count else { return nil }
             let text = chunks[index + offset].text
-            let number = text.prefix { $0.isNumber }
-            let suffix = text.dropFirst(number.count)
-            guard suffix.isEmpty || ["st", "nd", "rd", "th"].contains(suffix), let day = Int(number) else { return nil }
+            let number = text.utf8.prefix { $0 &- 0x30 < 10 }
+            let suffix = Substring(text.utf8.dropFirst(number.count))
+            guard !number.isEmpty, suffix.isEmpty || ["st", "nd", "rd", "th"].contains(suffix),
+                let day = Int(Substring(number))
+            else { return nil }
             return (1...31).contains(day) ? day : nil
         }
         func month(_ offset: Int) -> Int? {
@@ -152,7 +154,7 @@ private struct ExactValueScanner {
             return Int(chunks[index + offset].text).flatMap { (1900...2100).contains($0) ? $0 : nil }
         }
         guard let initial = chunks[index].text.utf8.first,
-            initial &- 0x30 < 10 || Self.months[chunks[index].text] != nil
+            initial &- 0x30 < 10 || (!chunks[index].hasDigit && Self.months[chunks[index].text] != nil)
         else { return nil }
         var used = 0
         var parts: (month: Int, day: Int)?

@@ -161,10 +161,11 @@ public struct Episode {
             return result.message(answering: call)
         }
         let asked = Message(role: side == .user ? .user : .assistant, content: nil, toolCalls: named)
-        messages += [asked] + results
+        let exchange = [asked] + results
+        messages += exchange
         switch side {
-        case .user: userView += [asked] + results
-        case .assistant: agentView += [asked] + results
+        case .user: userView += exchange
+        case .assistant: agentView += exchange
         }
     }
 

@@ -177,9 +177,11 @@ extension AgentReading {
 
     /// What asks for a label; any of it will do.
     private static func names(of label: String) -> [Name] {
-        let words = Words(label.split(separator: ",").first.map(String.init) ?? label).words.map(\.text)
-        let known = words.compactMap { Self.known[$0] }.min { $0.rank < $1.rank }
+        let hasComma = label.utf8.contains(UInt8(ascii: ","))
+        let list = Words(hasComma ? label.split(separator: ",").first.map(String.init) ?? label : label).words
+        let known = list.compactMap { knownWords.contains($0) ? Self.known[$0.text] : nil }.min { $0.rank < $1.rank }
         if let known { return known.names }
+        let words = list.map(\.text)
         let content = words.filter { !Words.isFunctionWord($0) && $0 != "new" }
         guard content.isEmpty else { return [Name(content)] }
         return words == ["from"] ? origins : destinations
@@ -187,6 +189,8 @@ extension AgentReading {
 
     private static let origins = [Name(["which town"]), Name(["from", "where"])]
     private static let destinations = [Name(["which town"]), Name(["to", "where"]), Name(["destination"])]
+
+    private static let knownWords = WordSet(Array(known.keys))
 
     /// The synonyms by the word of the label, with their place in the list: the first one counts.
     private static let known: [String: (rank: Int, names: [Name])] = {
