@@ -19,6 +19,8 @@ let package = Package(
         .library(name: "Storage", targets: ["Storage"]),
         .library(name: "Tensors", targets: ["Tensors"]),
         .library(name: "Tokenizers", targets: ["Tokenizers"]),
+        .library(name: "Training", targets: ["Training"]),
+        .library(name: "Experiments", targets: ["Experiments"]),
         .library(name: "Reports", targets: ["Reports"]),
     ],
     dependencies: [
@@ -58,6 +60,18 @@ let package = Package(
         .target(name: "Tensors", dependencies: ["CEngine"]),
         .target(name: "Tokenizers"),
         .target(
+            name: "Training",
+            dependencies: [
+                "Simulation", "Environments", "Goals", "Dialogue", "Learning", "Statistics", "Tensors", "Tokenizers",
+            ]
+        ),
+        .target(
+            name: "Experiments",
+            dependencies: [
+                "Training", "Auditing", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors",
+            ]
+        ),
+        .target(
             name: "Storage",
             dependencies: ["Digests", .product(name: "GRDB", package: "GRDB.swift")]
         ),
@@ -69,8 +83,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation",
-                "Statistics", "Storage", "Tensors",
+                "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports", "Simulation",
+                "Statistics", "Storage", "Tensors", "Tokenizers", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

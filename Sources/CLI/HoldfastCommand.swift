@@ -9,7 +9,7 @@ public struct HoldfastCommand: AsyncParsableCommand {
         subcommands: [
             AuditCommand.self, SimulateCommand.self, RunsCommand.self, ShowCommand.self, CompareCommand.self,
             ExportCommand.self, PersonasCommand.self, RealismCommand.self, ConvertCommand.self, ValidateCommand.self,
-            EngineCommand.self,
+            EngineCommand.self, TrainCommand.self, LabCommand.self,
         ]
     )
 

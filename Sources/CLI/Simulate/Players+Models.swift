@@ -1,5 +1,8 @@
+import ArgumentParser
 import Environments
+import Foundation
 import Simulation
+import Training
 
 /// The players that a model or a server plays, such as `prompted:qwen3-8b`.
 extension Players {
@@ -13,7 +16,8 @@ extension Players {
 
     /// What the help says of users.
     static var userHelp: String {
-        (userNames + [steeredAgenda, driftingHelp] + modelUserKinds.map { "\($0):MODEL" }).joined(separator: ", ")
+        (userNames + [steeredAgenda, driftingHelp] + modelUserKinds.map { "\($0):MODEL" } + ["checkpoint:DIR"])
+            .joined(separator: ", ")
     }
     /// What the help says of agents.
     static var agentHelp: String {
@@ -22,7 +26,7 @@ extension Players {
 
     /// Whether a user has a name, apart from whether its model can be had.
     static func isUser(_ name: String) -> Bool {
-        if parts(of: name).map({ modelUserKinds.contains($0.kind) }) ?? false { return true }
+        if parts(of: name).map({ (modelUserKinds + [checkpoint]).contains($0.kind) }) ?? false { return true }
         return user(name) != nil || person(name, around: { isUser($0) ? AgendaUser() : nil }) != nil
     }
 
@@ -48,6 +52,7 @@ extension Players {
     static func user(_ name: String, models: ModelSource) throws -> (any UserSimulator)? {
         if name == steeredAgenda { return SteeredUser(AgendaUser()) }
         if let harder = try person(name, around: { base in try user(base, models: models) }) { return harder }
+        if let (kind, folder) = parts(of: name), kind == checkpoint { return try trainedUser(folder) }
         guard let (kind, model) = parts(of: name), modelUserKinds.contains(kind) else { return user(name) }
         let prompted = PromptedUser(try models.player(model, for: .user))
         return switch kind {
@@ -68,6 +73,23 @@ extension Players {
         if isAddress(name) { return try models.agent(at: name) }
         guard let (kind, model) = parts(of: name), modelAgentKinds.contains(kind) else { return agent(name) }
         return EndpointAgent(try models.player(model, for: .agent))
+    }
+
+    // MARK: Checkpoints
+
+    /// The kind of user that a trained model in a folder plays.
+    private static let checkpoint = "checkpoint"
+
+    /// The user that a trained model plays; `DIR@state` steers it by the state of its goal.
+    private static func trainedUser(_ place: String) throws -> any UserSimulator {
+        let isSteered = place.hasSuffix("@state")
+        let folder = isSteered ? String(place.dropLast("@state".count)) : place
+        do {
+            let model = try UserModel(contentsOf: URL(filePath: folder))
+            return ModelUser(model, name: "\(checkpoint):\(place)", steering: isSteered ? .state : .none)
+        } catch {
+            throw ValidationError("--user \(checkpoint):\(place): \(error)")
+        }
     }
 
     private static func isAddress(_ name: String) -> Bool { name.hasPrefix("http://") || name.hasPrefix("https://") }

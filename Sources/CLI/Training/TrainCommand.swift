@@ -1,0 +1,106 @@
+import ArgumentParser
+import Foundation
+import Tensors
+import Training
+
+/// Trains what Holdfast can train.
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Train models on signals that rest on the world.",
+        discussion: """
+            Examples:
+              holdfast train user --desk shop --out user
+            """,
+        subcommands: [TrainUserCommand.self]
+    )
+}
+
+/// Trains a simulated user.
+struct TrainUserCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "user",
+        abstract: "Train a simulated user that keeps its goal by itself.",
+        discussion: """
+            A small model learns to talk from forgetful users, is steered by the state of its goal, learns its own steered
+            conversations without the state, and is rewarded for each move that keeps the goal. Each stage leaves a
+            checkpoint that 'transformers' loads and that 'holdfast simulate --user checkpoint:DIR' plays.
+
+            Examples:
+              holdfast train user --desk shop --out user
+              holdfast train user --desk shop,telecom --stages base,sft --seed 2 --out user2
+              holdfast train user --desk shop --out user --resume
+            """
+    )
+
+    @Option(help: "The desks whose conversations are learned from, with commas.")
+    var desk = "shop"
+
+    @Option(help: "The stages, with commas: base, sft, grpo.")
+    var stages = "base,sft,grpo"
+
+    @Option(help: "The seed that everything follows from.")
+    var seed: UInt64 = 1
+
+    @Option(help: "The folder of the run.")
+    var out: String
+
+    @Option(help: "Where the model learns: cpu, cuda or mps.")
+    var device = "cpu"
+
+    @Option(help: "The engine's threads.")
+    var threads = 2
+
+    @Option(help: "How much is trained: demo, small or full.")
+    var budget = "small"
+
+    @Option(help: "The steps of the stages, with commas; 0 keeps a stage's own.")
+    var steps: String?
+
+    @Flag(help: "Go on with the run that lies in the folder.")
+    var resume = false
+
+    func run() async throws {
+        try await TrainingFailure.reporting {
+            let plan = try plan()
+            guard let place = Device(device) else {
+                throw ValidationError("There is no device \(device); the devices are cpu, cuda and mps.")
+            }
+            try Engine.setThreads(threads)
+            let curves = TrainingCurves()
+            let folder = URL(filePath: out)
+            let run = try UserTraining(plan, in: folder, device: place, resumes: resume) { curves.take($0) }
+            _ = try await run.run()
+            curves.finish()
+            print("\(out): \(plan.stages.map(\.rawValue).joined(separator: ", ")) finished")
+        }
+    }
+
+    private func plan() throws -> UserTrainingPlan {
+        let names = stages.split(separator: ",").map(String.init)
+        guard let preset = UserTrainingPlan.Preset(rawValue: budget) else {
+            throw ValidationError("There is no budget \(budget); the budgets are demo, small and full.")
+        }
+        var plan = UserTrainingPlan(preset, seed: seed, desks: desk.split(separator: ",").map(String.init))
+        plan.stages = try names.map { name in
+            guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
+                throw ValidationError("There is no stage \(name); the stages are base, sft and grpo.")
+            }
+            return stage
+        }
+        guard let steps else { return plan }
+        let counts = steps.split(separator: ",").map { Int($0) }
+        guard counts.count == names.count, counts.allSatisfy({ ($0 ?? -1) >= 0 }) else {
+            throw ValidationError("--steps takes a number for each of the stages \(stages), with commas.")
+        }
+        for (stage, count) in zip(plan.stages, counts) {
+            guard let count, count > 0 else { continue }
+            switch stage {
+            case .base: plan.base.steps = count
+            case .sft: plan.sft.steps = count
+            case .grpo: plan.grpo.steps = count
+            }
+        }
+        return plan
+    }
+}

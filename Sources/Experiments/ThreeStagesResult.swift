@@ -1,0 +1,208 @@
+public import Auditing
+internal import Dialogue
+internal import Goals
+public import Statistics
+public import Training
+
+/// What came out of ``ThreeStages``.
+public struct ThreeStagesResult: Codable, Sendable {
+    /// One conversation of a condition.
+    public struct Played: Codable, Sendable {
+        /// The seed of training.
+        public var seed: UInt64
+        /// Who played.
+        public var condition: ThreeStages.Condition
+        /// What came out.
+        public var figures: UserFigures
+    }
+
+    /// The plans of training.
+    public var plans: [UserTrainingPlan]
+    /// The desks that were kept out of training.
+    public var unseen: [String]
+    /// The scenarios of each desk.
+    public var scenarios: Int
+    /// All conversations.
+    public var played: [Played]
+
+    /// The conditions that were played, in order.
+    public var conditions: [ThreeStages.Condition] {
+        ThreeStages.Condition.allCases.filter { condition in played.contains { $0.condition == condition } }
+    }
+
+    /// Returns the conversations of a condition.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - seen: Whether those at desks of training, those at others, or `nil` for all.
+    /// - Returns: The conversations, in an order that is the same for all conditions.
+    public func conversations(of condition: ThreeStages.Condition, seen: Bool? = nil) -> [Played] {
+        played.filter { one in
+            one.condition == condition && (seen == nil || unseen.contains(one.figures.desk) != seen)
+        }
+    }
+
+    // MARK: Alignment
+
+    /// A condition's alignment.
+    public struct Alignment: Sendable {
+        /// The share of each category's items that ended well, in the order of `GoalCategory.allCases`.
+        public var categories: [Proportion]
+        /// The mean of the five, in `0...1`; `nil` where a category has no items.
+        public var mean: Double?
+        /// Its 95 % interval, drawn over scenarios.
+        public var interval: ClosedRange<Double>?
+    }
+
+    /// Returns a condition's alignment.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    ///   - otherwise: Whether under the tracker that was built otherwise.
+    /// - Returns: The alignment.
+    public func alignment(
+        of condition: ThreeStages.Condition,
+        seen: Bool? = nil,
+        otherwise: Bool = false
+    ) -> Alignment {
+        let shares = conversations(of: condition, seen: seen).map {
+            otherwise ? $0.figures.alignedOtherwise : $0.figures.aligned
+        }
+        func proportions(_ places: some Sequence<Int>) -> [Proportion] {
+            var sums = GoalCategory.allCases.map { _ in (count: 0, n: 0) }
+            for place in places {
+                for (category, share) in shares[place].enumerated() {
+                    sums[category].count += share.count
+                    sums[category].n += share.n
+                }
+            }
+            return sums.map { Proportion(count: $0.count, n: $0.n) }
+        }
+        func mean(_ all: [Proportion]) -> Double? {
+            let known = all.filter { $0.n > 0 }.map { Double($0.count) / Double($0.n) }
+            return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+        }
+        let all = proportions(shares.indices)
+        return Alignment(
+            categories: all,
+            mean: mean(all),
+            interval: Bootstrap(draws: 400).interval(count: shares.count) { mean(proportions($0)) }
+        )
+    }
+
+    /// Returns the difference of two conditions' alignment, scenario by scenario and seed by seed.
+    ///
+    /// - Parameters:
+    ///   - first: The condition that is held against.
+    ///   - second: The condition in question.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    ///   - otherwise: Whether under the tracker that was built otherwise.
+    /// - Returns: The difference, second less first.
+    public func difference(
+        from first: ThreeStages.Condition,
+        to second: ThreeStages.Condition,
+        seen: Bool? = nil,
+        otherwise: Bool = false
+    ) -> PairedDifference {
+        struct Key: Hashable {
+            var seed: UInt64
+            var index: Int
+        }
+        func values(_ condition: ThreeStages.Condition) -> [Key: Double] {
+            var values: [Key: Double] = [:]
+            for one in conversations(of: condition, seen: seen) {
+                let value = otherwise ? one.figures.alignmentOtherwise : one.figures.alignment
+                values[Key(seed: one.seed, index: one.figures.index)] = value
+            }
+            return values
+        }
+        let (before, after) = (values(first), values(second))
+        let pairs = before.keys.sorted { ($0.seed, $0.index) < ($1.seed, $1.index) }.compactMap { key in
+            after[key].map { (first: before[key] ?? 0, second: $0) }
+        }
+        return PairedDifference(pairs)
+    }
+
+    /// Returns the share of messages that leave the goal, by the number of the user's message.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    ///   - turns: The number of messages looked at.
+    /// - Returns: A share for each number.
+    public func drift(of condition: ThreeStages.Condition, seen: Bool? = nil, turns: Int = 8) -> [Proportion] {
+        let all = conversations(of: condition, seen: seen).map(\.figures.slips)
+        return (0..<turns).map { turn in
+            let there = all.filter { $0.count > turn }
+            return Proportion(count: there.count { $0[turn] }, n: there.count)
+        }
+    }
+
+    // MARK: Guards
+
+    /// What an honest gain leaves as it was.
+    public struct Guards: Sendable {
+        /// The hypergeometric diversity HD-D of the words, in `0...1`.
+        public var hypergeometric: Double?
+        /// The measure of textual lexical diversity MTLD, in words.
+        public var mtld: Double?
+        /// The share of word 4-grams that stand in the goal.
+        public var overlap: Proportion
+        /// The words of a message, on average.
+        public var wordsPerMessage: Double?
+        /// The messages of a conversation, on average.
+        public var messages: Double?
+        /// Conversations that the user ends while something is open.
+        public var early: Proportion
+        /// Conversations in which it lingers after everything was settled.
+        public var lingering: Proportion
+    }
+
+    /// Returns a condition's guards.
+    ///
+    /// - Parameter condition: The condition.
+    /// - Returns: The guards.
+    public func guards(of condition: ThreeStages.Condition) -> Guards {
+        let all = conversations(of: condition).map(\.figures)
+        let texts = all.flatMap(\.texts)
+        let words = texts.map { Words($0).words.map(\.text) }
+        let diversity = LexicalDiversity(words.joined())
+        let count = words.reduce(0) { $0 + $1.count }
+        return Guards(
+            hypergeometric: diversity.hypergeometricDiversity(),
+            mtld: diversity.mtld(),
+            overlap: Proportion(
+                count: all.reduce(0) { $0 + $1.overlap.count },
+                n: all.reduce(0) { $0 + $1.overlap.n }
+            ),
+            wordsPerMessage: texts.isEmpty ? nil : Double(count) / Double(texts.count),
+            messages: all.isEmpty ? nil : Double(texts.count) / Double(all.count),
+            early: Proportion(count: all.count(where: \.endsEarly), n: all.count),
+            lingering: Proportion(count: all.count { $0.lingering > 0 }, n: all.count)
+        )
+    }
+
+    /// Returns how well a discriminator tells a condition's conversations from the base model's.
+    ///
+    /// - Parameter condition: The condition.
+    /// - Returns: The discriminator; 0.5 cannot tell them apart.
+    public func discriminator(of condition: ThreeStages.Condition) -> Discriminator {
+        func spoken(_ condition: ThreeStages.Condition) -> [SpokenConversation] {
+            conversations(of: condition).prefix(200).map { one in
+                let messages = one.figures.texts.map { Message(role: .user, content: $0) }
+                return SpokenConversation(
+                    Transcript(
+                        id: "\(one.seed)-\(one.figures.index)",
+                        source: .init(file: condition.rawValue, record: one.figures.index),
+                        taskID: "\(one.figures.index)",
+                        domain: one.figures.desk,
+                        messages: messages
+                    ),
+                    of: .user
+                )
+            }
+        }
+        return Discriminator(spoken(condition), against: spoken(.base), view: .words, seed: Seed(1))
+    }
+}

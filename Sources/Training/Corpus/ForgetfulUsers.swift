@@ -1,0 +1,47 @@
+internal import Environments
+internal import Goals
+public import Simulation
+public import Statistics
+
+/// The people from whom a base model learns to talk: fluent, and drifting and distracted, as prompted models are.
+///
+/// Each conversation has a user of its own: one that lets one or two categories of its goal slip, some of them also
+/// distracted by what has nothing to do with it.
+public struct ForgetfulUsers: Codable, Hashable, Sendable {
+    /// The chance that a message slips, in each category that the user lets slip, in `0...1`.
+    public var rate: Double
+    /// The categories that each user lets slip, at most five.
+    public var categories: Int
+    /// The share of users that are distracted too, in `0...1`.
+    public var distracted: Double
+
+    /// Creates the people.
+    ///
+    /// - Parameters:
+    ///   - rate: The chance that a message slips in each category that the user lets slip, in `0...1`.
+    ///   - categories: The categories that each user lets slip, in `0...5`.
+    ///   - distracted: The share of users that are distracted too, in `0...1`.
+    public init(rate: Double = 0.3, categories: Int = 2, distracted: Double = 0.2) {
+        self.rate = rate
+        self.categories = categories
+        self.distracted = distracted
+    }
+
+    /// Returns the kind of user of one conversation.
+    ///
+    /// - Parameter seed: The conversation's seed.
+    /// - Returns: The kind of user.
+    public func user(seed: Seed) -> any UserSimulator {
+        var draw = Draw(seed.child("person"))
+        var user: any UserSimulator = AgendaUser()
+        for category in draw.shuffled(GoalCategory.allCases).prefix(categories) {
+            user = DriftingUser(user, category: category, rate: rate)
+        }
+        if draw.chance(distracted), let mode = draw.pick(Self.distractions) {
+            user = NonCollaborativeUser(user, mode: mode, rate: 0.25)
+        }
+        return user
+    }
+
+    private static let distractions: [NonCollaborativeMode] = [.tangential, .impatient, .unavailable]
+}

@@ -1,0 +1,266 @@
+internal import Environments
+public import Foundation
+internal import Simulation
+internal import Statistics
+public import Tensors
+internal import Tokenizers
+
+/// A run of training in a folder, stage by stage, which goes on where it was stopped.
+///
+/// ```
+/// base   a model from scratch learns to talk from forgetful users
+/// sft    it is steered by the goal's state, and learns its own steered conversations without the reminders
+/// grpo   it is rewarded for each move that keeps the goal
+/// ```
+///
+/// The folder holds a checkpoint for each finished stage (`base`, `sft`, `grpo`), the stage under way with its
+/// optimizer (`state`), and one line of figures for each step (`curves.jsonl`). The same plan gives the same
+/// weights, stopped or not, with the same number of threads on one kind of processor.
+public struct UserTraining: Sendable {
+    /// How far the run is.
+    public struct Progress: Sendable {
+        /// The stage.
+        public var stage: UserTrainingPlan.Stage
+        /// The steps taken in it.
+        public var step: Int
+        /// All steps of it.
+        public var steps: Int
+        /// What the last step was like.
+        public var figures: [String: Double]
+    }
+
+    /// The plan.
+    public let plan: UserTrainingPlan
+    private let folder: TrainingFolder
+    private let desks: [any Environment]
+    private let device: Device
+    private let report: @Sendable (Progress) -> Void
+    private var seed: Seed { Seed(plan.seed).child("training") }
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - folder: Where everything is kept.
+    ///   - device: Where the model learns.
+    ///   - resumes: Whether a run that lies in the folder goes on.
+    ///   - report: Receives the progress after each step.
+    /// - Throws: ``TrainingError`` if the folder holds something else, or a desk does not exist.
+    public init(
+        _ plan: UserTrainingPlan,
+        in folder: URL,
+        device: Device = .cpu,
+        resumes: Bool = false,
+        report: @escaping @Sendable (Progress) -> Void = { _ in }
+    ) throws {
+        self.plan = plan
+        self.device = device
+        self.report = report
+        desks = try plan.desks.map { name in
+            guard let desk = EmbeddedDesks.desk(named: name) else {
+                let known = EmbeddedDesks.all.map(\.name).joined(separator: ", ")
+                throw TrainingError("There is no desk \(name); the desks are \(known).")
+            }
+            return desk
+        }
+        self.folder = try TrainingFolder(folder, plan: plan, resumes: resumes)
+    }
+
+    /// Runs what is left of the plan.
+    ///
+    /// - Returns: The user after the last stage.
+    /// - Throws: `EngineError` or ``TrainingError`` if a stage cannot go on.
+    public func run() async throws -> UserModel {
+        var user: UserModel?
+        for stage in UserTrainingPlan.Stage.allCases where plan.stages.contains(stage) {
+            if let finished = try folder.finished(stage, device: device) {
+                user = finished
+                continue
+            }
+            let next =
+                switch stage {
+                case .base: try await base()
+                case .sft: try await sft(from: try before(stage, user))
+                case .grpo: try await grpo(from: try before(stage, user))
+                }
+            try folder.finish(stage, next)
+            user = next
+        }
+        guard let user else { throw TrainingError("The plan has no stage; name at least one.") }
+        return user
+    }
+
+    private func before(_ stage: UserTrainingPlan.Stage, _ user: UserModel?) throws -> UserModel {
+        guard let user else {
+            throw TrainingError("The stage \(stage.rawValue) needs a model to begin with; run the stage base first.")
+        }
+        return try user.with(user.model.converted())
+    }
+
+    // MARK: Stages
+
+    private func base() async throws -> UserModel {
+        let corpus = UserCorpus(desks: desks, users: plan.users, seed: seed.child("corpus"))
+        let form = try await corpus.form(conversations: 200, vocabulary: plan.shape.vocabulary)
+        var generator = SplitMix64(seed: seed.child("weights").value)
+        let model = try CausalModel(plan.shape.configuration(form), device: device, using: &generator)
+        try InductionCircuit(model.configuration, seed: seed.child("circuit"))?.install(in: model)
+        let limit = plan.shape.length
+        return try await supervised(.base, UserModel(model, form: form), plan.base) { step in
+            var pieces: [TokenPiece] = []
+            for place in 0..<plan.base.batch {
+                pieces.append(await corpus.piece(step * plan.base.batch + place, form: form, limit: limit))
+            }
+            return pieces
+        }
+    }
+
+    private func sft(from user: UserModel) async throws -> UserModel {
+        let pieces = try await steeredPieces(of: user)
+        return try await supervised(.sft, user, plan.sft) { step in
+            var draw = Draw(seed.child("sft", step))
+            return (0..<plan.sft.batch).compactMap { _ in draw.pick(pieces) }
+        }
+    }
+
+    /// The steered user's conversations, as it would read them without reminders.
+    private func steeredPieces(of user: UserModel) async throws -> [TokenPiece] {
+        let teacher = ModelUser(
+            try user.with(user.model.frozen()),
+            name: "teacher",
+            steering: .state,
+            sampling: plan.sampling
+        )
+        let set = ConversationSet(
+            desks: desks.map { SplitDesk($0, .training) },
+            user: teacher,
+            seed: seed.child("teacher")
+        )
+        var pieces: [TokenPiece] = []
+        let form = user.form
+        let limit = plan.shape.length
+        try await set.play(0..<plan.sftConversations) { _, rollout in
+            form.piece(rollout, agentWeight: 0, limit: limit)
+        } deliver: { piece in
+            pieces.append(piece)
+            report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
+        }
+        return pieces
+    }
+
+    /// Supervised learning with a checkpoint now and then.
+    private func supervised(
+        _ stage: UserTrainingPlan.Stage,
+        _ user: UserModel,
+        _ budget: UserTrainingPlan.Budget,
+        pieces: (Int) async -> [TokenPiece]
+    ) async throws -> UserModel {
+        let schedule = LearningRateSchedule.cosine(
+            peak: budget.rate,
+            warmup: min(50, budget.steps / 10),
+            steps: budget.steps,
+            floor: 0.1
+        )
+        var trainer = try SupervisedTrainer(user.model, .init(schedule: schedule, beta2: 0.98, weightDecay: 0.01))
+        let start = try folder.resume(stage, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
+        for step in start..<budget.steps {
+            let (loss, tokens) = try trainer.step(await pieces(step))
+            try note(stage, step + 1, budget.steps, ["loss": loss, "tokens": Double(tokens)])
+            if (step + 1).isMultiple(of: plan.checkpointEvery), step + 1 < budget.steps {
+                try folder.keep(stage, step: step + 1, user.model, trainer.optimizer)
+            }
+        }
+        return user
+    }
+
+    private func grpo(from user: UserModel) async throws -> UserModel {
+        let reference = try user.model.frozen()
+        let reward = UtteranceReward()
+        var settings = PolicyTrainer.Settings(
+            optimizer: .init(schedule: .constant(peak: plan.grpo.rate, warmup: 5), beta2: 0.98)
+        )
+        settings.samples = plan.samples
+        settings.sampling = plan.sampling
+        settings.divergenceWeight = plan.divergenceWeight
+        var trainer = try PolicyTrainer(user, reference: reference, settings: settings)
+        let start = try folder.resume(.grpo, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
+        var contexts: [MoveContext] = []
+        for step in start..<plan.grpo.steps {
+            if step.isMultiple(of: plan.refresh) { contexts = try await played(by: user, at: step) }
+            var draw = Draw(seed.child("grpo", step))
+            let batch = draw.shuffled(contexts).prefix(plan.grpo.batch)
+            let moments = batch.map { $0.moment }
+            let figures = try trainer.step(
+                batch.map { prompt(before: $0, for: user) },
+                seed: seed.child("samples", step),
+                range: reward.range
+            ) { number, move in
+                reward(move.map { moments[number].judgment(of: $0) })
+            }
+            try note(.grpo, step + 1, plan.grpo.steps, figures.byName)
+            if (step + 1).isMultiple(of: plan.refresh), step + 1 < plan.grpo.steps {
+                try folder.keep(.grpo, step: step + 1, user.model, trainer.optimizer)
+            }
+        }
+        return user
+    }
+
+    /// The moves of conversations that the user has now, without reminders.
+    private func played(by user: UserModel, at step: Int) async throws -> [MoveContext] {
+        let player = ModelUser(try user.with(user.model.frozen()), name: "policy", sampling: plan.sampling)
+        let set = ConversationSet(
+            desks: desks.map { SplitDesk($0, .training) },
+            user: player,
+            seed: seed.child("prompts", step)
+        )
+        var contexts: [MoveContext] = []
+        try await set.play(0..<plan.refreshConversations) { _, rollout in
+            MoveContext.moves(of: rollout)
+        } deliver: { moves in
+            contexts += moves
+        }
+        return contexts
+    }
+
+    private func prompt(before context: MoveContext, for user: UserModel) -> [Int] {
+        user.form.prompt(
+            goal: context.rollout.task.goalText,
+            messages: context.seen,
+            reminder: nil,
+            limit: plan.shape.length - plan.sampling.limit
+        )
+    }
+
+    private func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
+        try folder.note(stage, step, figures)
+        report(Progress(stage: stage, step: step, steps: steps, figures: figures))
+    }
+}
+
+extension UserTrainingPlan.Shape {
+    /// Returns the model's sizes for a tokenizer.
+    func configuration(_ form: DialogueForm) throws -> CausalModelConfiguration {
+        CausalModelConfiguration(
+            vocabularySize: form.tokenizer.count,
+            width: width,
+            hiddenWidth: hidden,
+            layers: layers,
+            heads: heads,
+            headWidth: headWidth,
+            rotaryBase: rotaryBase,
+            maximumLength: length,
+            tiesEmbeddings: true,
+            endTokens: [form.token(.end)]
+        )
+    }
+}
+
+extension PolicyTrainer.Report {
+    /// The figures by their names.
+    var byName: [String: Double] {
+        [
+            "reward": reward, "perfect": perfect, "dropped": Double(dropped), "entropy": entropy,
+            "divergence": divergence, "length": length, "norm": norm,
+        ]
+    }
+}

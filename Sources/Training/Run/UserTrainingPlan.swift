@@ -1,0 +1,139 @@
+/// What a run of training does, from the first random number to the last checkpoint.
+public struct UserTrainingPlan: Codable, Hashable, Sendable {
+    /// The stages in their order.
+    public enum Stage: String, Codable, Hashable, Sendable, CaseIterable {
+        /// Learning to talk from forgetful users.
+        case base
+        /// Supervised fine-tuning on the steered base model's conversations, without the reminders.
+        case sft
+        /// Group-relative policy optimization with the reward of keeping the goal.
+        case grpo
+    }
+
+    /// The sizes of a model that is made from scratch.
+    public struct Shape: Codable, Hashable, Sendable {
+        /// The tokens of the vocabulary.
+        public var vocabulary = 1024
+        /// The width.
+        public var width = 128
+        /// The width of the gated layers.
+        public var hidden = 384
+        /// The layers.
+        public var layers = 2
+        /// The heads.
+        public var heads = 4
+        /// The width of a head.
+        public var headWidth = 64
+        /// The most tokens that it reads.
+        public var length = 1024
+        /// The base of the rotary angles.
+        public var rotaryBase = 500_000.0
+
+        /// Creates the standard sizes.
+        public init() {}
+    }
+
+    /// How much a stage learns, and how fast.
+    public struct Budget: Codable, Hashable, Sendable {
+        /// The steps.
+        public var steps: Int
+        /// The conversations, or prompts, of a step.
+        public var batch: Int
+        /// The largest learning rate.
+        public var rate: Double
+
+        /// Creates a budget.
+        ///
+        /// - Parameters:
+        ///   - steps: The steps, at least 1.
+        ///   - batch: The conversations, or prompts, of a step, at least 1.
+        ///   - rate: The largest learning rate, above 0.
+        public init(steps: Int, batch: Int, rate: Double) {
+            self.steps = steps
+            self.batch = batch
+            self.rate = rate
+        }
+    }
+
+    /// The seed that everything follows from.
+    public var seed: UInt64
+    /// The desks whose conversations are learned from.
+    public var desks: [String]
+    /// The stages to run, in the order of `Stage.allCases`.
+    public var stages: [Stage] = Stage.allCases
+    /// The model's sizes.
+    public var shape = Shape()
+    /// The people that the base model learns from.
+    public var users = ForgetfulUsers()
+    /// The base model's budget.
+    public var base: Budget
+    /// The budget of supervised fine-tuning.
+    public var sft: Budget
+    /// The steered conversations that are fine-tuned on.
+    public var sftConversations: Int
+    /// The budget of policy optimization; its batch counts prompts.
+    public var grpo: Budget
+    /// The moves sampled for each prompt.
+    public var samples = 8
+    /// The steps of policy optimization after which its prompts are played anew, and a checkpoint is kept.
+    public var refresh = 10
+    /// The conversations that are played for new prompts.
+    public var refreshConversations = 24
+    /// The weight of the divergence from the model before policy optimization.
+    public var divergenceWeight = 0.02
+    /// How users speak in rollouts and in tests.
+    public var sampling = MoveSampling()
+    /// The steps of the other stages after which a checkpoint is kept.
+    public var checkpointEvery = 100
+
+    /// Creates a plan.
+    ///
+    /// - Parameters:
+    ///   - seed: The seed that everything follows from.
+    ///   - desks: The desks whose conversations are learned from.
+    ///   - base: The base model's budget.
+    ///   - sft: The budget of supervised fine-tuning.
+    ///   - sftConversations: The steered conversations that are fine-tuned on.
+    ///   - grpo: The budget of policy optimization.
+    public init(seed: UInt64, desks: [String], base: Budget, sft: Budget, sftConversations: Int, grpo: Budget) {
+        self.seed = seed
+        self.desks = desks
+        self.base = base
+        self.sft = sft
+        self.sftConversations = sftConversations
+        self.grpo = grpo
+    }
+
+    /// How much is trained.
+    public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
+        /// Less than three minutes on two cores: everything runs, little is learned.
+        case demo
+        /// Some minutes on two cores.
+        case small
+        /// Some ten minutes on two cores.
+        case full
+    }
+
+    /// Creates a plan of a size.
+    ///
+    /// - Parameters:
+    ///   - preset: The size.
+    ///   - seed: The seed.
+    ///   - desks: The desks.
+    public init(_ preset: Preset, seed: UInt64, desks: [String]) {
+        let (base, sft, conversations, grpo) =
+            switch preset {
+            case .demo: (900, 60, 100, 40)
+            case .small: (2500, 120, 200, 120)
+            case .full: (6000, 200, 400, 240)
+            }
+        self.init(
+            seed: seed,
+            desks: desks,
+            base: Budget(steps: base, batch: 2, rate: 1e-3),
+            sft: Budget(steps: sft, batch: 6, rate: 3e-4),
+            sftConversations: conversations,
+            grpo: Budget(steps: grpo, batch: 8, rate: 2e-4)
+        )
+    }
+}
