@@ -121,6 +121,12 @@ let package = Package(
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Statistics"]),
+        .testTarget(
+            name: "TrainingTests",
+            dependencies: [
+                "Training", "Simulation", "Environments", "Dialogue", "Statistics", "Tensors", "Tokenizers",
+            ],
+        ),
         .executableTarget(name: "EngineBenchmark", dependencies: ["Tensors"], path: "Benchmarks/Engine"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),
         .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Python"]),

@@ -1,3 +1,4 @@
+internal import Auditing
 internal import Foundation
 internal import Statistics
 

@@ -1,3 +1,4 @@
+import Auditing
 import Experiments
 import Foundation
 import Goals

@@ -69,7 +69,8 @@ public struct UserTraining: Sendable {
     /// Runs what is left of the plan.
     ///
     /// - Returns: The user after the last stage.
-    /// - Throws: `EngineError` or ``TrainingError`` if a stage cannot go on.
+    /// - Throws: `EngineError` or ``TrainingError`` if a stage cannot go on, `CancellationError` after the step in which the
+    ///   task was cancelled.
     public func run() async throws -> UserModel {
         var user: UserModel?
         for stage in UserTrainingPlan.Stage.allCases where plan.stages.contains(stage) {
@@ -165,10 +166,10 @@ public struct UserTraining: Sendable {
         let start = try folder.resume(stage, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
         for step in start..<budget.steps {
             let (loss, tokens) = try trainer.step(await pieces(step))
-            try note(stage, step + 1, budget.steps, ["loss": loss, "tokens": Double(tokens)])
             if (step + 1).isMultiple(of: plan.checkpointEvery), step + 1 < budget.steps {
                 try folder.keep(stage, step: step + 1, user.model, trainer.optimizer)
             }
+            try note(stage, step + 1, budget.steps, ["loss": loss, "tokens": Double(tokens)])
         }
         return user
     }
@@ -197,10 +198,10 @@ public struct UserTraining: Sendable {
             ) { number, move in
                 reward(move.map { moments[number].judgment(of: $0) })
             }
-            try note(.grpo, step + 1, plan.grpo.steps, figures.byName)
             if (step + 1).isMultiple(of: plan.refresh), step + 1 < plan.grpo.steps {
                 try folder.keep(.grpo, step: step + 1, user.model, trainer.optimizer)
             }
+            try note(.grpo, step + 1, plan.grpo.steps, figures.byName)
         }
         return user
     }
@@ -234,6 +235,7 @@ public struct UserTraining: Sendable {
     private func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
         try folder.note(stage, step, figures)
         report(Progress(stage: stage, step: step, steps: steps, figures: figures))
+        try Task.checkCancellation()
     }
 }
 

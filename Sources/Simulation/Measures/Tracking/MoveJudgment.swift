@@ -20,6 +20,20 @@ public struct MoveJudgment: Hashable, Sendable {
     /// Whether the move ends the conversation while something of the goal was still to be pursued.
     public var endsEarly: Bool
 
+    /// Creates a judgment.
+    ///
+    /// - Parameters:
+    ///   - slips: Where the move leaves the goal.
+    ///   - broken: The categories that it breaks.
+    ///   - present: The categories in which the goal has an item.
+    ///   - endsEarly: Whether it ends the conversation while something was still to be pursued.
+    public init(slips: [Slip], broken: Set<GoalCategory>, present: Set<GoalCategory>, endsEarly: Bool) {
+        self.slips = slips
+        self.broken = broken
+        self.present = present
+        self.endsEarly = endsEarly
+    }
+
     /// Says whether the move keeps a category; one without items is kept.
     ///
     /// - Parameter category: The category.

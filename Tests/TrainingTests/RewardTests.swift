@@ -1,0 +1,27 @@
+import Simulation
+import Testing
+import Training
+
+@Suite("Rewards for keeping a goal")
+struct RewardTests {
+    @Test("R = Σ 0.5 I: 2.5 for all five kept, 1.5 with two broken, 0 for no move")
+    func weights() {
+        let reward = UtteranceReward()
+        let kept = MoveJudgment(slips: [], broken: [], present: [], endsEarly: false)
+        let broken = MoveJudgment(slips: [], broken: [.policy, .objective], present: [], endsEarly: false)
+        #expect(reward(kept) == 2.5)
+        #expect(reward(broken) == 1.5)
+        #expect(reward(nil) == 0)
+        #expect(reward.range == 0...2.5)
+        // profile 1, policy 2, objective 3, requirement 4, preference 5: 15 less 2 and 3.
+        #expect(UtteranceReward(weights: [1, 2, 3, 4, 5])(broken) == 10)
+    }
+
+    @Test("Overlap counts the 4-grams of what was said that stand in the goal")
+    func overlap() {
+        // "return the blue lamp", "the blue lamp please" and "blue lamp please now": one of three stands in the goal.
+        let count = GoalOverlap.count(of: ["Return the blue lamp please now"], in: "You want to return the blue lamp.")
+        #expect(count.shared == 1 && count.all == 3)
+        #expect(GoalOverlap.count(of: ["no"], in: "no").all == 0)
+    }
+}
