@@ -1,7 +1,7 @@
 # Each target alone suffices on a fresh clone: what it needs is installed first (Scripts/bootstrap).
 DATA ?= ../shared/data
 HOLDFAST := .build/release/holdfast
-MODULES := Statistics Dialogue Digests Goals LanguageModels Judges Environments Simulation Auditing Storage Learning Tensors Tokenizers Reports
+MODULES := Statistics Dialogue Digests Goals LanguageModels Judges Environments Simulation Auditing Storage Learning Tensors Tokenizers Training Experiments Reports
 FUZZ_SECONDS ?= 60
 
 .PHONY: help demo test lint build docs bench fuzz bootstrap engine

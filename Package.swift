@@ -124,8 +124,8 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "Training", "Simulation", "Environments", "Dialogue", "Statistics", "Tensors", "Tokenizers",
-            ],
+                "Training", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors", "Tokenizers",
+            ]
         ),
         .executableTarget(name: "EngineBenchmark", dependencies: ["Tensors"], path: "Benchmarks/Engine"),
         .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),

@@ -69,21 +69,22 @@ public struct ThreeStagesResult: Codable, Sendable {
         let shares = conversations(of: condition, seen: seen).map {
             otherwise ? $0.figures.alignedOtherwise : $0.figures.aligned
         }
-        func proportions(_ places: some Sequence<Int>) -> [Proportion] {
+        /// Each conversation as often as it is weighed.
+        func proportions(_ weights: [Int]) -> [Proportion] {
             var sums = GoalCategory.allCases.map { _ in (count: 0, n: 0) }
-            for place in places {
-                for (category, share) in shares[place].enumerated() {
-                    sums[category].count += share.count
-                    sums[category].n += share.n
+            for (own, weight) in zip(shares, weights) {
+                for (category, share) in own.enumerated() {
+                    sums[category].count += weight * share.count
+                    sums[category].n += weight * share.n
                 }
             }
             return sums.map { Proportion(count: $0.count, n: $0.n) }
         }
         func mean(_ all: [Proportion]) -> Double? {
-            let known = all.filter { $0.n > 0 }.map { Double($0.count) / Double($0.n) }
-            return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+            guard all.allSatisfy({ $0.n > 0 }) else { return nil }
+            return all.reduce(0) { $0 + Double($1.count) / Double($1.n) } / Double(all.count)
         }
-        let all = proportions(shares.indices)
+        let all = proportions(shares.map { _ in 1 })
         return Alignment(
             categories: all,
             mean: mean(all),

@@ -18,10 +18,16 @@ private let allowedImports: [String: Set<String>] = [
     "Storage": ["Digests", "GRDB"],
     "Tensors": ["CEngine"],
     "Tokenizers": [],
+    "Training": [
+        "Simulation", "Environments", "Goals", "Dialogue", "Learning", "Statistics", "Tensors", "Tokenizers",
+    ],
+    "Experiments": [
+        "Training", "Auditing", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors",
+    ],
     "Reports": ["Mustache"],
     "CLI": [
-        "Auditing", "Dialogue", "Environments", "Goals", "LanguageModels", "Reports", "Simulation", "Statistics",
-        "Storage", "Tensors", "ArgumentParser",
+        "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports", "Simulation",
+        "Statistics", "Storage", "Tensors", "Tokenizers", "Training", "ArgumentParser",
     ],
     "holdfast": ["CLI", "ArgumentParser"],
 ]

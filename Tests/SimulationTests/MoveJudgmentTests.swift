@@ -1,5 +1,6 @@
 import Dialogue
 import Environments
+import Goals
 import Simulation
 import Testing
 
@@ -58,5 +59,22 @@ struct MoveJudgmentTests {
         #expect(moment.judgment(of: .say("My name is \(name).")).keeps(.profile))
         #expect(!moment.judgment(of: .say("My name is Zacharias Unterholz.")).keeps(.profile))
         #expect(!moment.judgment(of: .say("Yes, go ahead.")).keeps(.profile))
+    }
+
+    @Test("Asked for consent, yes, no and a question are answers, and anything else leaves the wish open")
+    func consent() throws {
+        let task = try task()
+        let wish = try #require(task.objectives[0].attempts.first?.text)
+        let moment = TrackedMoment(
+            task,
+            after: [
+                Message(role: .user, content: "I would like to \(wish)."),
+                Message(role: .assistant, content: "I will do that now. Shall I go ahead?"),
+            ]
+        )
+        #expect(moment.judgment(of: .say("Yes, go ahead.")).keeps(.objective))
+        #expect(moment.judgment(of: .say("How long does that take?")).keeps(.objective))
+        #expect(!moment.judgment(of: .say("Right then.")).keeps(.objective))
+        #expect(!moment.judgment(of: .say("No, I don't want that.")).keeps(.objective))
     }
 }

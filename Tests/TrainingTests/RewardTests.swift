@@ -1,3 +1,4 @@
+import Goals
 import Simulation
 import Testing
 import Training

@@ -1,3 +1,4 @@
+import Dialogue
 import Environments
 import Foundation
 import Simulation
@@ -63,7 +64,9 @@ struct UserTrainingTests {
                     await #expect(throws: CancellationError.self) { try await task.value }
                     _ = try await UserTraining(Self.plan(), in: folder, resumes: true).run()
                     let found = try Self.files(in: folder)
-                    for (name, data) in wanted { #expect(found[name] == data, "\(name) after a stop at step \(stop)") }
+                    for (name, data) in wanted where found[name] != data {
+                        Issue.record("\(name) differs after a stop at step \(stop)")
+                    }
                 }
             }
         }

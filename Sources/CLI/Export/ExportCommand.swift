@@ -10,6 +10,8 @@ struct ExportCommand: ParsableCommand {
               holdfast export tasks --desk shop -n 20 --seed 7 --out tasks.json
               holdfast export transcripts agenda-rules --out agenda.jsonl
             """,
-        subcommands: [ExportTasksCommand.self, ExportTranscriptsCommand.self]
+        subcommands: [
+            ExportTasksCommand.self, ExportTranscriptsCommand.self, ExportSFTCommand.self, ExportGRPOCommand.self,
+        ]
     )
 }

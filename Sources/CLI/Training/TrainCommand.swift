@@ -57,6 +57,15 @@ struct TrainUserCommand: AsyncParsableCommand {
     @Option(help: "The steps of the stages, with commas; 0 keeps a stage's own.")
     var steps: String?
 
+    @Option(help: "The layers of a model that is made from scratch.")
+    var layers = 3
+
+    @Option(help: "The width of a model that is made from scratch.")
+    var width = 128
+
+    @Option(help: "The base model's largest learning rate.")
+    var rate: Double?
+
     @Flag(help: "Go on with the run that lies in the folder.")
     var resume = false
 
@@ -82,6 +91,10 @@ struct TrainUserCommand: AsyncParsableCommand {
             throw ValidationError("There is no budget \(budget); the budgets are demo, small and full.")
         }
         var plan = UserTrainingPlan(preset, seed: seed, desks: desk.split(separator: ",").map(String.init))
+        plan.shape.layers = layers
+        plan.shape.width = width
+        plan.shape.hidden = 3 * width
+        if let rate { plan.base.rate = rate }
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
                 throw ValidationError("There is no stage \(name); the stages are base, sft and grpo.")

@@ -52,6 +52,16 @@ public struct TokenPiece: Hashable, Sendable {
     public var tokens: [Int]
     /// The weight of each token's loss, 0 for what is only read.
     public var weights: [Float]
+
+    /// Creates a piece.
+    ///
+    /// - Parameters:
+    ///   - tokens: The tokens.
+    ///   - weights: The weight of each token's loss, as many, 0 for what is only read.
+    public init(tokens: [Int], weights: [Float]) {
+        self.tokens = tokens
+        self.weights = weights
+    }
 }
 
 extension DialogueForm {

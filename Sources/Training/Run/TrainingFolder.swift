@@ -10,6 +10,8 @@ struct TrainingFolder: Sendable {
     private struct Place: Codable {
         var stage: UserTrainingPlan.Stage
         var step: Int
+        /// The updates of the optimizer, fewer than the steps where some had nothing to learn from.
+        var updates: Int
         /// The name of the folder inside `state` that holds the step.
         var folder: String
     }
@@ -65,7 +67,8 @@ struct TrainingFolder: Sendable {
             try Safetensors(Self.named(model.parameters)).write(to: folder.appending(path: "weights.safetensors"))
             try Safetensors(Self.named(optimizer.means)).write(to: folder.appending(path: "means.safetensors"))
             try Safetensors(Self.named(optimizer.squares)).write(to: folder.appending(path: "squares.safetensors"))
-            try JSONEncoder().encode(Place(stage: stage, step: step, folder: name)).write(to: place, options: .atomic)
+            let here = Place(stage: stage, step: step, updates: optimizer.steps, folder: name)
+            try JSONEncoder().encode(here).write(to: place, options: .atomic)
             for other in try FileManager.default.contentsOfDirectory(at: state, includingPropertiesForKeys: nil)
             where other.lastPathComponent != name && other.lastPathComponent != place.lastPathComponent {
                 try FileManager.default.removeItem(at: other)
@@ -100,7 +103,7 @@ struct TrainingFolder: Sendable {
             throw TrainingError("\(Self.path(folder)) belongs to another model; remove it, and the stage begins anew.")
         }
         for (parameter, weight) in zip(model.parameters, weights) { try parameter.detached().assign(weight) }
-        try optimizer(kept.step, try read("means.safetensors"), try read("squares.safetensors"))
+        try optimizer(kept.updates, try read("means.safetensors"), try read("squares.safetensors"))
         try cutCurves(stage, after: kept.step)
         return kept.step
     }

@@ -19,7 +19,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         /// The width of the gated layers.
         public var hidden = 384
         /// The layers.
-        public var layers = 2
+        public var layers = 3
         /// The heads.
         public var heads = 4
         /// The width of a head.

@@ -82,7 +82,9 @@ public struct TrackedMoment: Sendable {
         }
         let slips = Array(next.slips.dropFirst(course.slips.count))
         var broken = Set(slips.map(\.category))
-        if endsEarly || isLosing(next) || isSilent(move, next) { broken.insert(.objective) }
+        if endsEarly || isLosing(next) || isSilent(move, next) || isEvasive(move, next) || isLingering(move) {
+            broken.insert(.objective)
+        }
         broken.formUnion(untold(move, next))
         for (place, item) in course.task.goal.items.enumerated() {
             guard course.items[place].status != next.items[place].status else { continue }
@@ -103,11 +105,28 @@ public struct TrackedMoment: Sendable {
         }
     }
 
-    /// Whether nothing is brought up where the agent waits for a wish, and there is one.
+    /// Whether nothing is brought up where a wish is due: none is under way, one was never brought up, and the agent does
+    /// not wait for something else.
     private func isSilent(_ move: UserMove, _ next: TaskCourse) -> Bool {
-        guard case .say = move, course.progress.contains(where: { $0.attempt < 0 }) else { return false }
-        guard course.userMessages == 0 || course.agent?.asksForMore == true else { return false }
+        guard case .say = move, course.progress.contains(where: { $0.attempt < 0 }),
+            !course.progress.contains(where: \.isOpen), course.refused == nil,
+            !course.lexicon.entries.indices.contains(where: isAsked)
+        else { return false }
         return !zip(course.progress, next.progress).contains { $1.attempt > $0.attempt }
+    }
+
+    /// Whether the agent asks for consent and gets neither yes nor no, nor a question, nor anything to go by.
+    private func isEvasive(_ move: UserMove, _ next: TaskCourse) -> Bool {
+        guard case .say(let text) = move, course.agent?.isProposing == true else { return false }
+        let line = UserLine(Words(text), lexicon: course.lexicon, isFirst: false)
+        let tells = zip(course.stated, next.stated).contains { $0.conveyed != $1.conveyed }
+        return !line.isConsent && !line.isRefusal && line.questions == 0 && !tells
+    }
+
+    /// Whether it goes on where everything was settled and the agent asks whether there is more.
+    private func isLingering(_ move: UserMove) -> Bool {
+        guard case .say = move, course.agent?.asksForMore == true else { return false }
+        return course.progress.allSatisfy { $0.attempt >= 0 && !$0.isOpen } && course.refused == nil
     }
 
     /// The categories in which the agent asked for something that the user knows and does not tell, or a preference of a
