@@ -125,10 +125,13 @@ let package = Package(
             name: "TrainingTests",
             dependencies: [
                 "Training", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors", "Tokenizers",
-            ]
+                "PythonPeer",
+            ],
+            exclude: ["Python"]
         ),
         .executableTarget(name: "EngineBenchmark", dependencies: ["Tensors"], path: "Benchmarks/Engine"),
-        .testTarget(name: "TensorsTests", dependencies: ["Tensors"], exclude: ["Python"]),
+        .target(name: "PythonPeer", path: "Tests/PythonPeer"),
+        .testTarget(name: "TensorsTests", dependencies: ["Tensors", "PythonPeer"], exclude: ["Python"]),
         .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], exclude: ["Python"]),
         .executableTarget(name: "StoreWriter", dependencies: ["Storage"], path: "Tests/StoreWriter"),
         .testTarget(

@@ -4,7 +4,8 @@ internal import Tokenizers
 
 /// A language model that speaks as a user, with its tokenizer and the form in which it reads conversations.
 ///
-/// In a folder it is what `transformers` loads: `config.json`, `model.safetensors`, `tokenizer.json`.
+/// In a folder it is what `transformers` loads: `config.json`, `model.safetensors`, `tokenizer.json`,
+/// and `tokenizer_config.json` with a chat template.
 public struct UserModel: Sendable {
     /// The model.
     public let model: CausalModel
@@ -45,6 +46,8 @@ public struct UserModel: Sendable {
     public func write(to folder: URL) throws {
         try model.write(to: folder)
         try form.tokenizer.write(to: folder.appending(path: "tokenizer.json"))
+        try TokenizerSettings(form, length: model.configuration.maximumLength)
+            .write(to: folder.appending(path: "tokenizer_config.json"))
     }
 
     /// Returns the same user with another model of the same shape.

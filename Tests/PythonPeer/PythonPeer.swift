@@ -1,14 +1,16 @@
-import Foundation
-import Testing
+internal import Foundation
+public import Testing
 
 /// The Python in which the field's own libraries are, to compare with.
-enum PythonPeer {
-    static let reason: Comment = "no Python here has transformers: `make test` installs it where it can be had"
+public enum PythonPeer {
+    /// What is said where a test is skipped.
+    public static let reason: Comment = "no Python here has transformers: `make test` installs it where it can be had"
 
+    /// The package's folder.
     static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
 
     /// The first Python that has `transformers`.
-    static let python: String? = {
+    public static let python: String? = {
         let named = ProcessInfo.processInfo.environment["HOLDFAST_PYTHON"]
         let own = root.appending(path: ".venv/bin/python").path(percentEncoded: false)
         return [named, own, "python3"].compactMap(\.self).first { python in
@@ -16,11 +18,24 @@ enum PythonPeer {
         }
     }()
 
-    /// Runs a script beside the tests and returns what it prints.
+    /// Whether that Python has TRL as well.
+    public static let hasTRL: Bool = {
+        guard let python else { return false }
+        return (try? run([python, "-c", "import trl, datasets"])) != nil
+    }()
+
+    /// Runs a script in the folder `Python` beside a test, and returns what it prints.
+    ///
+    /// - Parameters:
+    ///   - script: The script's name.
+    ///   - arguments: Its arguments.
+    ///   - test: The test's file.
+    /// - Returns: What it prints.
+    /// - Throws: ``Failure`` with the end of what it says when it fails.
     @discardableResult
-    static func run(script: String, _ arguments: String...) throws -> String {
+    public static func run(script: String, _ arguments: String..., test: String = #filePath) throws -> String {
         let python = try #require(python, reason)
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Python/\(script)")
+        let file = URL(filePath: test).deletingLastPathComponent().appending(path: "Python/\(script)")
         return try run([python, file.path(percentEncoded: false)] + arguments)
     }
 
@@ -42,26 +57,18 @@ enum PythonPeer {
         return String(decoding: printed, as: UTF8.self)
     }
 
-    struct Failure: Error, CustomStringConvertible {
+    /// A script that failed.
+    public struct Failure: Error, CustomStringConvertible {
         var message: String
-        var description: String { String(message.suffix(800)) }
+        /// The end of what it said.
+        public var description: String { String(message.suffix(800)) }
     }
 }
 
 extension Trait where Self == ConditionTrait {
     /// Skips a test, and says why, where there is no Python with the field's libraries.
-    static var needsPython: Self { .enabled(if: PythonPeer.python != nil, PythonPeer.reason) }
-}
+    public static var needsPython: Self { .enabled(if: PythonPeer.python != nil, PythonPeer.reason) }
 
-/// Calls a body with a folder that is removed afterwards.
-func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tensors-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    return try body(folder)
-}
-
-/// The largest difference between numbers that belong together.
-func largestDifference(_ a: [Double], _ b: [Double]) -> Double {
-    a.count == b.count ? zip(a, b).map { abs($0 - $1) }.max() ?? 0 : .infinity
+    /// Skips a test, and says why, where there is no Python with TRL.
+    public static var needsTRL: Self { .enabled(if: PythonPeer.hasTRL, "no Python here has TRL: `make test` installs it where it can be had") }
 }
