@@ -75,6 +75,8 @@ private struct ModelSession: SimulatedUser {
     private let sampling: MoveSampling
     private var draw: Draw
     private var decoder: CausalDecoder?
+    /// What it was reminded of before its moves, by the number of messages before each.
+    private var reminders: [Int: String] = [:]
     /// The tokens that the decoder has read.
     private var read: [Int] = []
 
@@ -89,10 +91,13 @@ private struct ModelSession: SimulatedUser {
 
     mutating func move(after messages: [Message]) async throws -> UserMove {
         let state = tracker?.state(of: task.goal, after: messages) ?? GoalState(initialFor: task.goal)
+        // The goal is long and always the same: it stands before the last move only.
+        if steering == .goal { reminders = [:] }
+        reminders[messages.count] = steering.reminder(for: task, in: state)
         let prompt = user.form.prompt(
             goal: task.goalText,
             messages: messages,
-            reminder: steering.reminder(for: task, in: state),
+            reminders: reminders,
             limit: user.model.configuration.maximumLength - sampling.limit
         )
         let written = try write(after: prompt)

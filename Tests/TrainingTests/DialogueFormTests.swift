@@ -52,8 +52,8 @@ struct DialogueFormTests {
     func shortening() throws {
         let form = try Self.form()
         let messages = (0..<20).map { Message(role: $0.isMultiple(of: 2) ? .user : .assistant, content: "line \($0)") }
-        let whole = form.prompt(goal: "the goal", messages: messages, reminder: "remember", limit: 10_000)
-        let short = form.prompt(goal: "the goal", messages: messages, reminder: "remember", limit: 80)
+        let whole = form.prompt(goal: "the goal", messages: messages, reminders: [20: "remember"], limit: 10_000)
+        let short = form.prompt(goal: "the goal", messages: messages, reminders: [20: "remember"], limit: 80)
         #expect(short.count <= 80 && whole.count > 80)
         let text = form.tokenizer.decode(short)
         #expect(text.hasPrefix("<|goal|>the goal"))

@@ -52,7 +52,7 @@ struct LibraryTests {
                 Message(role: .user, content: "Hello, I want to return the lamp."),
                 Message(role: .assistant, content: "Which order is it?"),
             ]
-            let prompt = user.form.prompt(goal: "Your name is Ada Farrow.", messages: messages, reminder: nil, limit: 500)
+            let prompt = user.form.prompt(goal: "Your name is Ada Farrow.", messages: messages, limit: 500)
             #expect(theirs.prompt == prompt)
             #expect(theirs.end == user.form.token(.end))
             var generator = SplitMix64(seed: 1)

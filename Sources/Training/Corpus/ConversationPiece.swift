@@ -65,39 +65,50 @@ public struct TokenPiece: Hashable, Sendable {
 }
 
 extension DialogueForm {
+    /// How a conversation is shown to a model that learns from it.
+    public struct Showing: Sendable {
+        /// What the user is reminded of before its moves.
+        public var steering = Steering.none
+        /// The weight of the agent's tokens and of reminders, in `0...1`; the user's weigh 1, and the goal's 0.
+        public var otherWeight: Float = 0
+        /// Whether moves that leave the goal are only read.
+        public var leavesOutSlips = false
+        /// What is said in place of some words, everywhere.
+        public var disguise = Disguise()
+        /// The most tokens; the rest is left out.
+        public var limit: Int
+
+        /// Creates the plainest showing.
+        ///
+        /// - Parameter limit: The most tokens.
+        public init(limit: Int) { self.limit = limit }
+    }
+
     /// Returns a whole conversation as its user reads and writes it.
     ///
     /// - Parameters:
     ///   - rollout: The conversation.
-    ///   - agentWeight: The weight of the agent's tokens, in `0...1`; the user's weigh 1, and the goal's 0.
-    ///   - limit: The most tokens; the rest is left out.
+    ///   - showing: How it is shown.
     /// - Returns: The piece.
-    public func piece(_ rollout: Rollout, agentWeight: Float, limit: Int) -> TokenPiece {
-        var piece = TokenPiece(tokens: tokens(.goal, rollout.task.goalText), weights: [])
+    public func piece(_ rollout: Rollout, _ showing: Showing) -> TokenPiece {
+        var piece = TokenPiece(tokens: tokens(.goal, showing.disguise(rollout.task.goalText)), weights: [])
         piece.weights = Array(repeating: 0, count: piece.tokens.count)
-        guard let last = MoveContext.moves(of: rollout).last else { return piece }
-        for message in last.seen { piece.append(tokens(of: message), message.role == .user ? 1 : agentWeight) }
-        piece.append([token(.user)], agentWeight)
-        piece.append(tokens(of: last.move), 1)
-        return TokenPiece(tokens: Array(piece.tokens.prefix(limit)), weights: Array(piece.weights.prefix(limit)))
-    }
-
-    /// Returns a conversation up to a move, with a reminder before it.
-    ///
-    /// - Parameters:
-    ///   - context: The move.
-    ///   - reminder: The reminder.
-    ///   - agentWeight: The weight of the agent's tokens; the user's earlier words weigh as much, its move weighs 1.
-    ///   - limit: The most tokens; the oldest messages are left out.
-    /// - Returns: The piece.
-    public func piece(_ context: MoveContext, reminder: String, agentWeight: Float, limit: Int) -> TokenPiece {
-        let goal = context.rollout.task.goalText
-        let move = tokens(of: context.move)
-        let prompt = prompt(goal: goal, messages: context.seen, reminder: reminder, limit: limit - move.count)
-        let own = tokens(.goal, goal).count
-        let behind = tokens(.state, reminder).count + 1
-        let weights = prompt.indices.map { $0 < own || $0 >= prompt.count - behind ? 0 : agentWeight }
-        return TokenPiece(tokens: prompt + move, weights: weights + move.map { _ in 1 })
+        var shown = 0
+        for context in MoveContext.moves(of: rollout) where piece.tokens.count < showing.limit {
+            let seen = context.seen
+            for message in seen[shown...] { piece.append(tokens(of: showing.disguise(message)), showing.otherWeight) }
+            // The move itself is the next message.
+            shown = seen.count + 1
+            let reminder = showing.steering.reminder(for: rollout.task, before: context)
+            if !reminder.isEmpty { piece.append(tokens(.state, showing.disguise(reminder)), showing.otherWeight) }
+            piece.append([token(.user)], showing.otherWeight)
+            let isSlip = showing.leavesOutSlips && !context.moment.judgment(of: context.move).broken.isEmpty
+            piece.append(tokens(of: showing.disguise(context.move)), isSlip ? 0 : 1)
+        }
+        return TokenPiece(
+            tokens: Array(piece.tokens.prefix(showing.limit)),
+            weights: Array(piece.weights.prefix(showing.limit))
+        )
     }
 }
 

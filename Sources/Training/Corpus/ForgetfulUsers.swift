@@ -21,7 +21,7 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     ///   - rate: The chance that a message slips in each category that the user lets slip, in `0...1`.
     ///   - categories: The categories that each user lets slip, in `0...5`.
     ///   - distracted: The share of users that are distracted too, in `0...1`.
-    public init(rate: Double = 0.3, categories: Int = 2, distracted: Double = 0.2) {
+    public init(rate: Double = 0.35, categories: Int = 3, distracted: Double = 0.2) {
         self.rate = rate
         self.categories = categories
         self.distracted = distracted

@@ -13,12 +13,14 @@ public struct UserCorpus: Sendable {
     public let desks: [any Environment]
     /// The people.
     public let users: ForgetfulUsers
-    /// The share of conversations that are shown up to one move, with a reminder before it.
+    /// The share of conversations in which the user is reminded of its goal's state before each move.
     public let reminded: Double
-    /// The chance that a reminded move which breaks its goal is shown all the same; else the conversation is shown whole.
+    /// The share of those from which moves that leave the goal are learned all the same.
     ///
     /// People that were just reminded slip less: this is what the base model knows of reminders.
-    public let remindedSlips = 0.15
+    public let remindedSlips = 0.3
+    /// The share of conversations in which made-up words stand for some words of the wishes.
+    public let disguised: Double
     private let agent: any Agent
     private let seed: Seed
 
@@ -28,13 +30,15 @@ public struct UserCorpus: Sendable {
     ///   - desks: The desks, at least one.
     ///   - users: The people.
     ///   - agent: The agent.
-    ///   - reminded: The share of conversations that are shown with a reminder, in `0...1`.
+    ///   - reminded: The share of conversations that are shown with reminders, in `0...1`.
+    ///   - disguised: The share of conversations that are shown with made-up words, in `0...1`.
     ///   - seed: The seed.
     public init(
         desks: [any Environment],
         users: ForgetfulUsers,
         agent: any Agent = RuleAgent(),
-        reminded: Double = 0.5,
+        reminded: Double = 0.4,
+        disguised: Double = 0.4,
         seed: Seed
     ) {
         precondition(!desks.isEmpty, "a corpus needs a desk")
@@ -42,6 +46,7 @@ public struct UserCorpus: Sendable {
         self.users = users
         self.agent = agent
         self.reminded = reminded
+        self.disguised = disguised
         self.seed = seed
     }
 
@@ -56,10 +61,9 @@ public struct UserCorpus: Sendable {
         return await series.episode(index)
     }
 
-    /// Returns a conversation as the base model reads it: whole, or up to one move with a reminder before it.
+    /// Returns a conversation as the base model reads it: plain, or with the goal's state before each move.
     ///
-    /// Everything but the goal is learned, the reminder's words too: from them a small model learns to repeat what stands
-    /// in its goal.
+    /// Everything but the goal is learned, the reminders' words too.
     ///
     /// - Parameters:
     ///   - index: The conversation's number, from 0.
@@ -68,24 +72,16 @@ public struct UserCorpus: Sendable {
     /// - Returns: The piece.
     public func piece(_ index: Int, form: DialogueForm, limit: Int) async -> TokenPiece {
         let rollout = await conversation(index)
-        var draw = Draw(seed.child("piece", index))
-        let agentWeight: Float = 0.5
-        if draw.chance(reminded), let context = draw.pick(MoveContext.moves(of: rollout)) {
-            let isState = draw.chance(0.6)
-            if !isState || keeps(context, &draw) {
-                return form.piece(
-                    context,
-                    reminder: (isState ? Steering.state : .goal).reminder(for: rollout.task, before: context),
-                    agentWeight: agentWeight,
-                    limit: limit
-                )
-            }
+        let own = seed.child("piece", index)
+        var draw = Draw(own)
+        var showing = DialogueForm.Showing(limit: limit)
+        showing.otherWeight = 0.5
+        if draw.chance(disguised) { showing.disguise = Disguise(rollout.task, share: 0.7, seed: own.child("words")) }
+        if draw.chance(reminded) {
+            showing.steering = .state
+            showing.leavesOutSlips = !draw.chance(remindedSlips)
         }
-        return form.piece(rollout, agentWeight: agentWeight, limit: limit)
-    }
-
-    private func keeps(_ context: MoveContext, _ draw: inout Draw) -> Bool {
-        context.moment.judgment(of: context.move).broken.isEmpty || draw.chance(remindedSlips)
+        return form.piece(rollout, showing)
     }
 
     /// Learns a tokenizer from the first conversations.

@@ -8,7 +8,8 @@ public import Tokenizers
 /// <|goal|>goal<|user|>Hello …<|end|><|agent|>Which order?<|state|>state<|user|>R10423.<|end|>
 /// ```
 ///
-/// The model writes what follows `<|user|>`, up to `<|end|>`; the state stands only before the move that is made now.
+/// The model writes what follows `<|user|>`, up to `<|end|>`; where the user is steered, the
+/// state of the moment stands before each of its moves.
 /// Text is encoded without parsing marks, so that what somebody says cannot end a turn.
 public struct DialogueForm: Sendable {
     /// What stands before a part, or ends one.
@@ -135,18 +136,20 @@ public struct DialogueForm: Sendable {
 extension DialogueForm {
     /// Returns all that a model reads before it makes a move, with the user's mark at the end.
     ///
-    /// Where it is longer than allowed, the oldest messages are left out, never the goal or the reminder.
+    /// Where it is longer than allowed, the oldest messages are left out, never the goal or the last reminder.
     ///
     /// - Parameters:
     ///   - goal: The goal in words.
     ///   - messages: What the user sees.
-    ///   - reminder: What it is reminded of, if anything.
+    ///   - reminders: What it was reminded of before its moves, by the number of messages before the move; that of
+    ///     `messages.count` stands before the move that is made now.
     ///   - limit: The most tokens.
     /// - Returns: The tokens.
-    public func prompt(goal: String, messages: [Message], reminder: String?, limit: Int) -> [Int] {
+    public func prompt(goal: String, messages: [Message], reminders: [Int: String] = [:], limit: Int) -> [Int] {
+        func reminder(_ place: Int) -> [Int] { reminders[place].map { tokens(.state, $0) } ?? [] }
         let start = tokens(.goal, goal)
-        let end = (reminder.map { tokens(.state, $0) } ?? []) + [token(.user)]
-        var parts = messages.map(tokens(of:))[...]
+        let end = reminder(messages.count) + [token(.user)]
+        var parts = messages.enumerated().map { reminder($0) + tokens(of: $1) }[...]
         var length = start.count + end.count + parts.reduce(0) { $0 + $1.count }
         while length > limit, let oldest = parts.popFirst() { length -= oldest.count }
         return start + parts.joined() + end

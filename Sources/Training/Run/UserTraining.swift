@@ -141,7 +141,7 @@ public struct UserTraining: Sendable {
         let form = user.form
         let limit = plan.shape.length
         try await set.play(0..<plan.sftConversations) { _, rollout in
-            form.piece(rollout, agentWeight: 0, limit: limit)
+            form.piece(rollout, DialogueForm.Showing(limit: limit))
         } deliver: { piece in
             pieces.append(piece)
             report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
@@ -227,7 +227,6 @@ public struct UserTraining: Sendable {
         user.form.prompt(
             goal: context.rollout.task.goalText,
             messages: context.seen,
-            reminder: nil,
             limit: plan.shape.length - plan.sampling.limit
         )
     }
