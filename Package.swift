@@ -83,7 +83,8 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports", "Simulation",
+                "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports",
+                "Simulation",
                 "Statistics", "Storage", "Tensors", "Tokenizers", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -5,7 +5,7 @@ internal import Statistics
 internal import Tensors
 public import Training
 
-/// The experiment of the three stages: does a user keep its goal better after steering, fine-tuning and policy optimization?
+/// The experiment of the three stages, which asks whether steering, fine-tuning and policy optimization keep a goal.
 ///
 /// Registered before it is run: for each seed a user is trained with ``/Training/UserTraining``; then each condition plays
 /// the same scenarios, whose profiles and policies never occurred in training, at the desks of training and at desks

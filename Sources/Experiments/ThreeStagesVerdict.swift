@@ -80,5 +80,7 @@ public struct ThreeStagesVerdict: Hashable, Sendable {
         )
     }
 
-    private static func share(_ share: Proportion) -> Double { share.n == 0 ? 0 : Double(share.count) / Double(share.n) }
+    private static func share(_ share: Proportion) -> Double {
+        share.n == 0 ? 0 : Double(share.count) / Double(share.n)
+    }
 }

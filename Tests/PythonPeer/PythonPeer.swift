@@ -70,5 +70,7 @@ extension Trait where Self == ConditionTrait {
     public static var needsPython: Self { .enabled(if: PythonPeer.python != nil, PythonPeer.reason) }
 
     /// Skips a test, and says why, where there is no Python with TRL.
-    public static var needsTRL: Self { .enabled(if: PythonPeer.hasTRL, "no Python here has TRL: `make test` installs it where it can be had") }
+    public static var needsTRL: Self {
+        .enabled(if: PythonPeer.hasTRL, "no Python here has TRL: `make test` installs it where it can be had")
+    }
 }

@@ -44,7 +44,9 @@ struct MoveJudgmentTests {
         #expect(moment.judgment(of: .say("I would also like to \(other).")).keeps(.objective))
     }
 
-    @Test("To give another name breaks the profile, to answer with one's own keeps it, and to say nothing of it does not")
+    @Test(
+        "To give another name breaks the profile, to answer with one's own keeps it, and to say nothing of it does not"
+    )
     func facts() throws {
         let task = try task()
         let name = try #require(task.knownFacts.first { $0.name == "name" }?.value)

@@ -5,7 +5,10 @@ import Testing
 extension Trait where Self == ConditionTrait {
     /// Skips a suite, and says why, where there is no engine.
     static var needsEngine: Self {
-        .enabled(if: (try? Engine.version) != nil, "there is no engine: `make engine` compiles it where PyTorch can be had")
+        .enabled(
+            if: (try? Engine.version) != nil,
+            "there is no engine: `make engine` compiles it where PyTorch can be had"
+        )
     }
 }
 

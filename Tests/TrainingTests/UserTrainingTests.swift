@@ -56,7 +56,9 @@ struct UserTrainingTests {
                     let task = Task {
                         let run = try UserTraining(Self.plan(), in: folder) { progress in
                             guard progress.step > 0 else { return }
-                            let taken = steps.withLock { $0 += 1; return $0 }
+                            let taken = steps.withLock {
+                                $0 += 1; return $0
+                            }
                             if taken == stop { withUnsafeCurrentTask { $0?.cancel() } }
                         }
                         _ = try await run.run()
@@ -110,7 +112,9 @@ struct UserTrainingTests {
             let run = try UserTraining(plan, in: folder)
             await #expect { _ = try await run.run() } throws: { "\($0)".contains("base first") }
             plan.desks = ["bakery"]
-            #expect { _ = try UserTraining(plan, in: folder.appending(path: "b")) } throws: { "\($0)".contains("bakery") }
+            #expect { _ = try UserTraining(plan, in: folder.appending(path: "b")) } throws: {
+                "\($0)".contains("bakery")
+            }
         }
     }
 }

@@ -74,10 +74,13 @@ struct TrainerRecordOptions: ParsableArguments {
                 }
                 guard written > 0 else {
                     throw AuditFailure(
-                        "There is no conversation with a scenario in \(paths.joined(separator: ", ")); a user's goal is what it learns to keep."
+                        "There is no conversation with a scenario in \(paths.joined(separator: ", ")); "
+                            + "a user's goal is what it learns to keep."
                     )
                 }
-                if withoutGoal > 0 { AuditCommand.say("\(withoutGoal) conversations without a scenario were left out.") }
+                if withoutGoal > 0 {
+                    AuditCommand.say("\(withoutGoal) conversations without a scenario were left out.")
+                }
             }
         }
     }

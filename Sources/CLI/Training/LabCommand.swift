@@ -29,7 +29,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
             What lies in the folder already is not trained again.
 
             Examples:
-              holdfast lab three-stages --out lab --seeds 1,2,3 --html lab.html
+              holdfast lab three-stages --out lab --seeds 1,2,3 --json lab.json
               holdfast lab three-stages --out lab --seeds 1 --scenarios 40 --budget demo --json lab.json
             """
     )
@@ -58,9 +58,6 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "Write the figures as JSON into a file, or to standard output with -.")
     var json: String?
 
-    @Option(help: "Write the page into a file.")
-    var html: String?
-
     func run() async throws {
         try await TrainingFailure.reporting {
             try Engine.setThreads(threads)
@@ -79,7 +76,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
             }
             let result = try await experiment.run()
             curves.finish()
-            try ThreeStagesOutput(result).write(json: json, html: html)
+            try ThreeStagesOutput(result).write(json: json)
         }
     }
 

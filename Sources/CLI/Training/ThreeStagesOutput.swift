@@ -10,7 +10,7 @@ struct ThreeStagesOutput {
 
     init(_ result: ThreeStagesResult) { self.result = result }
 
-    func write(json: String?, html: String?) throws {
+    func write(json: String?) throws {
         if let json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
@@ -36,7 +36,8 @@ struct ThreeStagesOutput {
     }
 
     private var alignment: String {
-        var rows = [["", "desks"] + GoalCategory.allCases.map(\.rawValue) + ["mean", "95 %", "gain over base", "other tracker"]]
+        let names = GoalCategory.allCases.map(\.rawValue)
+        var rows = [["", "desks"] + names + ["mean", "95 %", "gain over base", "other tracker"]]
         for seen in [true, false] {
             for condition in result.conditions {
                 let own = result.alignment(of: condition, seen: seen)

@@ -27,10 +27,9 @@ final class TrainingCurves: Sendable {
             let isLast = progress.step == progress.steps
             guard now - state.shown > (isWatched ? .milliseconds(250) : .seconds(15)) || isLast else { return nil }
             state.shown = now
-            let seconds = (now - state.start) / .seconds(1)
-            let taken = progress.step - state.first
-            let left = taken > 0 ? "about \(Int(seconds / Double(taken) * Double(progress.steps - progress.step))) s left" : ""
-            return "\(run)\(progress.stage.rawValue) \(progress.step)/\(progress.steps)  \(Self.figures(progress.figures, state.values))  \(left)"
+            let shares = Self.figures(progress.figures, state.values)
+            let left = Self.left(now - state.start, progress.step - state.first, progress.steps - progress.step)
+            return "\(run)\(progress.stage.rawValue) \(progress.step)/\(progress.steps)  \(shares)  \(left)"
         }
         guard let line else { return }
         write(isWatched ? "\r\u{1B}[K\(line)" : "\(line)\n")
@@ -40,7 +39,9 @@ final class TrainingCurves: Sendable {
     func take(_ count: Int, _ all: Int, of what: String) {
         let line: String? = state.withLock { state in
             let now = ContinuousClock.now
-            guard now - state.shown > (isWatched ? .milliseconds(250) : .seconds(15)) || count == all else { return nil }
+            guard now - state.shown > (isWatched ? .milliseconds(250) : .seconds(15)) || count == all else {
+                return nil
+            }
             state.shown = now
             state.stage = nil
             return "\(what) \(count)/\(all)"
@@ -51,6 +52,12 @@ final class TrainingCurves: Sendable {
 
     /// Ends the last line.
     func finish() { if isWatched { write("\n") } }
+
+    /// How long what is left will take, in words; nothing before the first step.
+    private static func left(_ elapsed: Duration, _ taken: Int, _ left: Int) -> String {
+        guard taken > 0 else { return "" }
+        return "about \(Int(elapsed / .seconds(1) / Double(taken) * Double(left))) s left"
+    }
 
     /// The step's figures, the running mean of the first of them, and its curve so far.
     private static func figures(_ figures: [String: Double], _ values: [Double]) -> String {

@@ -41,7 +41,8 @@ public struct Disguise: Sendable {
             changed += rest[..<start]
             let word = rest[start...].prefix { $0.isLetter }
             let new = words[word.lowercased()]
-            changed += new.map { word.first?.isUppercase == true ? $0.prefix(1).uppercased() + $0.dropFirst() : $0 } ?? String(word)
+            let isCapitalized = word.first?.isUppercase == true
+            changed += new.map { isCapitalized ? $0.prefix(1).uppercased() + $0.dropFirst() : $0 } ?? String(word)
             rest = rest[word.endIndex...]
         }
         return changed + rest
@@ -70,8 +71,8 @@ public struct Disguise: Sendable {
     }
 
     private static let syllables = [
-        "ba", "bre", "cor", "da", "del", "fi", "gan", "gro", "hu", "in", "ja", "ka", "lem", "lo", "mir", "mo", "na", "nel", "or",
-        "pa", "pli", "qua", "ri", "ros", "sa", "ste", "ta", "tor", "ul", "ve", "vin", "wa", "yo", "zan",
+        "ba", "bre", "cor", "da", "del", "fi", "gan", "gro", "hu", "in", "ja", "ka", "lem", "lo", "mir", "mo", "na",
+        "nel", "or", "pa", "pli", "qua", "ri", "ros", "sa", "ste", "ta", "tor", "ul", "ve", "vin", "wa", "yo", "zan",
     ]
 
     private static func invented(_ draw: inout Draw) -> String {

@@ -47,7 +47,12 @@ public struct TrainerRecords: Sendable {
             [
                 "prompt": .array(messages(turns(before: turn)[...])),
                 "goal": .array(
-                    goal.items.map { ["id": .string($0.id), "category": .string($0.category.rawValue), "text": .string($0.text)] }
+                    goal.items.map { item in
+                        [
+                            "id": .string(item.id), "category": .string(item.category.rawValue),
+                            "text": .string(item.text),
+                        ]
+                    }
                 ),
                 "state": .array(
                     zip(goal.items, states[turn].items).map { item, state in

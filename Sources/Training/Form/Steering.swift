@@ -54,14 +54,17 @@ private struct StateReminder {
                     guard let now = item(slot.itemID) else { return false }
                     return (now.status == .incomplete && now.evidence.turn == nil) || now.status == .misaligned
                 }
-                current.append(
-                    objective.text + (unsaid.isEmpty ? "" : " (\(unsaid.map { "\($0.label): \($0.text)" }.joined(separator: "; ")))")
-                )
+                let details = unsaid.map { "\($0.label): \($0.text)" }.joined(separator: "; ")
+                current.append(objective.text + (details.isEmpty ? "" : " (\(details))"))
             }
         }
         var parts = task.policies.map(\.text)
         if !current.isEmpty { parts.append("Now: \(current.joined(separator: "; ")).") }
-        parts.append(open.isEmpty ? current.isEmpty ? "Nothing is open." : "Nothing else." : "Then: \(open.joined(separator: "; ")).")
+        switch (current.isEmpty, open.isEmpty) {
+        case (_, false): parts.append("Then: \(open.joined(separator: "; ")).")
+        case (true, true): parts.append("Nothing is open.")
+        case (false, true): parts.append("Nothing else.")
+        }
         text = parts.joined(separator: " ")
     }
 }

@@ -28,7 +28,9 @@ struct TrainingFolder: Sendable {
                 return
             }
             guard resumes else {
-                throw TrainingError("\(Self.path(root)) holds a run already; go on with --resume, or name another folder.")
+                throw TrainingError(
+                    "\(Self.path(root)) holds a run already; go on with --resume, or name another folder."
+                )
             }
             guard let old = try? JSONDecoder().decode(UserTrainingPlan.self, from: data), old == plan else {
                 throw TrainingError(

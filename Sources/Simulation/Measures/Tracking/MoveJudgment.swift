@@ -86,9 +86,9 @@ public struct TrackedMoment: Sendable {
             broken.insert(.objective)
         }
         broken.formUnion(untold(move, next))
-        for (place, item) in course.task.goal.items.enumerated() {
-            guard course.items[place].status != next.items[place].status else { continue }
-            if next.items[place].status == .misaligned { broken.insert(item.category) }
+        for (place, item) in course.task.goal.items.enumerated()
+        where next.items[place].status == .misaligned && course.items[place].status != .misaligned {
+            broken.insert(item.category)
         }
         return MoveJudgment(
             slips: slips,
