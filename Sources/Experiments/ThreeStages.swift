@@ -7,7 +7,7 @@ public import Training
 
 /// The experiment of the three stages, which asks whether steering, fine-tuning and policy optimization keep a goal.
 ///
-/// Registered before it is run: for each seed a user is trained with ``/Training/UserTraining``; then each condition plays
+/// Registered before it is run: for each seed a user is trained with `UserTraining`; then each condition plays
 /// the same scenarios, whose profiles and policies never occurred in training, at the desks of training and at desks
 /// that were kept out. The measure is goal alignment, the mean of the five categories; comparisons are paired by
 /// scenario and seed. Guards stand beside it: a user that recites its goal is aligned too.

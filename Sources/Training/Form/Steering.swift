@@ -15,7 +15,7 @@ public enum Steering: String, Codable, Hashable, Sendable, CaseIterable {
     ///
     /// - Parameters:
     ///   - task: The task.
-    ///   - state: The state of its goal, as ``/Simulation/TaskTracker/state(of:after:)`` has it.
+    ///   - state: The state of its goal, as `TaskTracker/state(of:after:)` has it.
     /// - Returns: The words, or `nil` for none.
     public func reminder(for task: ServiceTask, in state: GoalState) -> String? {
         switch self {

@@ -4,7 +4,7 @@ public import Simulation
 /// The reward of one utterance for keeping its goal: R = Σⱼ αⱼ Iⱼ over the five categories.
 ///
 /// > Source: UGST, Mehri et al., arXiv:2507.20152 [S]: α = 0.5 each, so that R lies in 0 … 2.5. What the indicators mean
-/// > for an utterance is said at ``/Simulation/MoveJudgment``; a category without items counts as kept.
+/// > for an utterance is said at `MoveJudgment`; a category without items counts as kept.
 public struct UtteranceReward: Codable, Hashable, Sendable {
     /// The weight of each category, in the order of `GoalCategory.allCases`.
     public var weights: [Double]
