@@ -8,8 +8,8 @@ struct RewardTests {
     @Test("R = Σ 0.5 I: 2.5 for all five kept, 1.5 with two broken, 0 for no move")
     func weights() {
         let reward = UtteranceReward()
-        let kept = MoveJudgment(slips: [], broken: [], present: [], endsEarly: false)
-        let broken = MoveJudgment(slips: [], broken: [.policy, .objective], present: [], endsEarly: false)
+        let kept = MoveJudgment(slips: [], broken: [], endsEarly: false)
+        let broken = MoveJudgment(slips: [], broken: [.policy, .objective], endsEarly: false)
         #expect(reward(kept) == 2.5)
         #expect(reward(broken) == 1.5)
         #expect(reward(nil) == 0)

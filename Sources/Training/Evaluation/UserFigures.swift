@@ -23,8 +23,6 @@ public struct UserFigures: Codable, Hashable, Sendable {
     public var alignedOtherwise: [Share]
     /// For each of the user's messages, whether it leaves the goal, contradicts a fact, or contradicts its own lines.
     public var slips: [Bool]
-    /// For each of the user's messages, whether it contradicts what it was given or what it said: facts and own lines.
-    public var contradictions: [Bool]
     /// The user's messages.
     public var texts: [String]
     /// The word 4-grams of the messages that stand in the goal's text.
@@ -56,9 +54,6 @@ public struct UserFigures: Codable, Hashable, Sendable {
         }
         alignedOtherwise = Self.alignedOtherwise(rollout)
         slips = turns.map { turn in outcome.slips.contains { $0.turn == turn } }
-        contradictions = turns.map { turn in
-            outcome.slips.contains { $0.turn == turn && ($0.manner != .global || $0.category == .profile) }
-        }
         self.texts = texts
         self.overlap = Share(count: overlap.shared, n: overlap.all)
         endsEarly = outcome.endsEarly

@@ -15,8 +15,6 @@ public struct MoveJudgment: Hashable, Sendable {
     public var slips: [Slip]
     /// The categories of the goal that the move breaks, or in which it leaves out what is due.
     public var broken: Set<GoalCategory>
-    /// The categories in which the goal has an item.
-    public var present: Set<GoalCategory>
     /// Whether the move ends the conversation while something of the goal was still to be pursued.
     public var endsEarly: Bool
 
@@ -25,12 +23,10 @@ public struct MoveJudgment: Hashable, Sendable {
     /// - Parameters:
     ///   - slips: Where the move leaves the goal.
     ///   - broken: The categories that it breaks.
-    ///   - present: The categories in which the goal has an item.
     ///   - endsEarly: Whether it ends the conversation while something was still to be pursued.
-    public init(slips: [Slip], broken: Set<GoalCategory>, present: Set<GoalCategory>, endsEarly: Bool) {
+    public init(slips: [Slip], broken: Set<GoalCategory>, endsEarly: Bool) {
         self.slips = slips
         self.broken = broken
-        self.present = present
         self.endsEarly = endsEarly
     }
 
@@ -61,9 +57,6 @@ public struct TrackedMoment: Sendable {
         self.course = course
     }
 
-    /// The state of the moment, as ``TaskTracker/state(of:after:)`` has it but for the turns of what was raised.
-    public var state: GoalState { course.state }
-
     /// Judges a move from here.
     ///
     /// - Parameter move: The move.
@@ -90,12 +83,7 @@ public struct TrackedMoment: Sendable {
         where next.items[place].status == .misaligned && course.items[place].status != .misaligned {
             broken.insert(item.category)
         }
-        return MoveJudgment(
-            slips: slips,
-            broken: broken,
-            present: Set(course.task.goal.items.map(\.category)),
-            endsEarly: endsEarly
-        )
+        return MoveJudgment(slips: slips, broken: broken, endsEarly: endsEarly)
     }
 
     /// Whether a wish is declined or taken back that was not before.
