@@ -29,7 +29,10 @@ int device_count(int32_t kind, int32_t *count) {
 
 int threads(int32_t wanted, int32_t *now) {
     return guarded([&] {
-        if (wanted > 0) at::set_num_threads(wanted);
+        if (wanted > 0) {
+            wanted_threads.store(wanted, std::memory_order_relaxed);
+            take_wanted_threads();
+        }
         *now = at::get_num_threads();
     });
 }
