@@ -17,6 +17,15 @@ struct MoveJudgmentTests {
         return try #require(found)
     }
 
+    /// The user has brought up its first wish, and the agent has answered.
+    private func moment(_ task: ServiceTask, after answer: String) throws -> TrackedMoment {
+        let wish = try #require(task.objectives[0].attempts.first?.text)
+        let messages = [
+            Message(role: .user, content: "I would like to \(wish)."), Message(role: .assistant, content: answer),
+        ]
+        return TrackedMoment(task, after: messages)
+    }
+
     @Test("To open with a wish keeps the goal; to open with small talk leaves what is due")
     func opening() throws {
         let task = try task()
@@ -29,14 +38,7 @@ struct MoveJudgmentTests {
     @Test("To leave while a wish was never brought up breaks the objectives")
     func leaving() throws {
         let task = try task()
-        let wish = try #require(task.objectives[0].attempts.first?.text)
-        let moment = TrackedMoment(
-            task,
-            after: [
-                Message(role: .user, content: "I would like to \(wish)."),
-                Message(role: .assistant, content: "Unfortunately that is not possible. Is there anything else?"),
-            ]
-        )
+        let moment = try moment(task, after: "Unfortunately that is not possible. Is there anything else?")
         let judgment = moment.judgment(of: .end("No, that is all."))
         #expect(judgment.endsEarly)
         #expect(!judgment.keeps(.objective))
@@ -50,14 +52,7 @@ struct MoveJudgmentTests {
     func facts() throws {
         let task = try task()
         let name = try #require(task.knownFacts.first { $0.name == "name" }?.value)
-        let wish = try #require(task.objectives[0].attempts.first?.text)
-        let moment = TrackedMoment(
-            task,
-            after: [
-                Message(role: .user, content: "I would like to \(wish)."),
-                Message(role: .assistant, content: "Please tell me your full name."),
-            ]
-        )
+        let moment = try moment(task, after: "Please tell me your full name.")
         #expect(moment.judgment(of: .say("My name is \(name).")).keeps(.profile))
         #expect(!moment.judgment(of: .say("My name is Zacharias Unterholz.")).keeps(.profile))
         #expect(!moment.judgment(of: .say("Yes, go ahead.")).keeps(.profile))
@@ -66,14 +61,7 @@ struct MoveJudgmentTests {
     @Test("Asked for consent, yes, no and a question are answers, and anything else leaves the wish open")
     func consent() throws {
         let task = try task()
-        let wish = try #require(task.objectives[0].attempts.first?.text)
-        let moment = TrackedMoment(
-            task,
-            after: [
-                Message(role: .user, content: "I would like to \(wish)."),
-                Message(role: .assistant, content: "I will do that now. Shall I go ahead?"),
-            ]
-        )
+        let moment = try moment(task, after: "I will do that now. Shall I go ahead?")
         #expect(moment.judgment(of: .say("Yes, go ahead.")).keeps(.objective))
         #expect(moment.judgment(of: .say("How long does that take?")).keeps(.objective))
         #expect(!moment.judgment(of: .say("Right then.")).keeps(.objective))

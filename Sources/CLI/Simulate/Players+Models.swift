@@ -1,4 +1,3 @@
-import ArgumentParser
 import Environments
 import Foundation
 import Simulation
@@ -88,7 +87,7 @@ extension Players {
             let model = try UserModel(contentsOf: URL(filePath: folder))
             return ModelUser(model, name: "\(checkpoint):\(place)", steering: isSteered ? .state : .none)
         } catch {
-            throw ValidationError("--user \(checkpoint):\(place): \(error)")
+            throw AuditFailure("--user \(checkpoint):\(place): \(error)")
         }
     }
 

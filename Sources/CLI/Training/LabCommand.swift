@@ -58,6 +58,21 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "Write the figures as JSON into a file, or to standard output with -.")
     var json: String?
 
+    func validate() throws {
+        _ = try plans()
+        let trained = Set(desk.split(separator: ",").map(String.init))
+        for name in unseen.split(separator: ",").map(String.init) {
+            guard Players.desk(name) != nil else {
+                let known = Players.desks.map(\.name).joined(separator: ", ")
+                throw ValidationError("'\(name)' is no desk; type one of \(known).")
+            }
+            guard !trained.contains(name) else {
+                throw ValidationError("\(name) cannot be kept out of training and be trained on; see --desk.")
+            }
+        }
+        guard scenarios > 0 else { throw ValidationError("-n takes a number of 1 or more.") }
+    }
+
     func run() async throws {
         try await TrainingFailure.reporting {
             try Engine.setThreads(threads)

@@ -69,16 +69,20 @@ struct TrainUserCommand: AsyncParsableCommand {
     @Flag(help: "Go on with the run that lies in the folder.")
     var resume = false
 
+    func validate() throws {
+        _ = try plan()
+        guard Device(device) != nil else {
+            throw ValidationError("There is no device \(device); the devices are cpu, cuda and mps.")
+        }
+    }
+
     func run() async throws {
         try await TrainingFailure.reporting {
             let plan = try plan()
-            guard let place = Device(device) else {
-                throw ValidationError("There is no device \(device); the devices are cpu, cuda and mps.")
-            }
             try Engine.setThreads(threads)
             let curves = TrainingCurves()
             let folder = URL(filePath: out)
-            let run = try UserTraining(plan, in: folder, device: place, resumes: resume) { curves.take($0) }
+            let run = try UserTraining(plan, in: folder, device: Device(device) ?? .cpu, resumes: resume) { curves.take($0) }
             _ = try await run.run()
             curves.finish()
             print("\(out): \(plan.stages.map(\.rawValue).joined(separator: ", ")) finished")
