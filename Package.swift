@@ -144,6 +144,7 @@ let package = Package(
             name: "CLITests",
             dependencies: [
                 "CLI", "Auditing", "Dialogue", "Environments", "Reports", "Simulation", "Statistics", "Storage",
+                "Tensors",
                 "Loopback",
                 "holdfast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -42,6 +42,9 @@ struct MoveJudgmentTests {
         let judgment = moment.judgment(of: .end("No, that is all."))
         #expect(judgment.endsEarly)
         #expect(!judgment.keeps(.objective))
+        // What the second wish requires can no longer be told; the person and the rules have lost nothing.
+        #expect(!judgment.keeps(.requirement))
+        #expect(judgment.keeps(.profile))
         let other = try #require(task.objectives[1].attempts.first?.text)
         #expect(moment.judgment(of: .say("I would also like to \(other).")).keeps(.objective))
     }

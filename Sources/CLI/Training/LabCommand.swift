@@ -52,6 +52,9 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "How much is trained: demo, small or full.")
     var budget = "small"
 
+    @Option(help: "Take all settings of training from a plan, as runs keep it in plan.json, but for the seed.")
+    var plan: String?
+
     @Option(help: "The engine's threads.")
     var threads = 2
 
@@ -59,8 +62,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     var json: String?
 
     func validate() throws {
-        _ = try plans()
-        let trained = Set(desk.split(separator: ",").map(String.init))
+        let trained = Set(try plans().flatMap(\.desks))
         for name in unseen.split(separator: ",").map(String.init) {
             guard Players.desk(name) != nil else {
                 let known = Players.desks.map(\.name).joined(separator: ", ")
@@ -102,7 +104,10 @@ struct ThreeStagesCommand: AsyncParsableCommand {
         }
         return try seeds.split(separator: ",").map { text in
             guard let seed = UInt64(text) else { throw ValidationError("--seeds takes whole numbers, with commas.") }
-            return UserTrainingPlan(preset, seed: seed, desks: desks)
+            guard let plan else { return UserTrainingPlan(preset, seed: seed, desks: desks) }
+            var own = try UserTrainingPlan(readingFile: plan)
+            own.seed = seed
+            return own
         }
     }
 }

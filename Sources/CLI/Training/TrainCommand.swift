@@ -66,11 +66,14 @@ struct TrainUserCommand: AsyncParsableCommand {
     @Option(help: "The base model's largest learning rate.")
     var rate: Double?
 
+    @Option(help: "Take all settings of what is trained from a plan, as runs keep it in plan.json.")
+    var plan: String?
+
     @Flag(help: "Go on with the run that lies in the folder.")
     var resume = false
 
     func validate() throws {
-        _ = try plan()
+        _ = try chosenPlan()
         guard Device(device) != nil else {
             throw ValidationError("There is no device \(device); the devices are cpu, cuda and mps.")
         }
@@ -78,18 +81,21 @@ struct TrainUserCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await TrainingFailure.reporting {
-            let plan = try plan()
+            let plan = try chosenPlan()
             try Engine.setThreads(threads)
             let curves = TrainingCurves()
             let folder = URL(filePath: out)
-            let run = try UserTraining(plan, in: folder, device: Device(device) ?? .cpu, resumes: resume) { curves.take($0) }
+            let run = try UserTraining(plan, in: folder, device: Device(device) ?? .cpu, resumes: resume) {
+                curves.take($0)
+            }
             _ = try await run.run()
             curves.finish()
             print("\(out): \(plan.stages.map(\.rawValue).joined(separator: ", ")) finished")
         }
     }
 
-    private func plan() throws -> UserTrainingPlan {
+    private func chosenPlan() throws -> UserTrainingPlan {
+        if let plan { return try UserTrainingPlan(readingFile: plan) }
         let names = stages.split(separator: ",").map(String.init)
         guard let preset = UserTrainingPlan.Preset(rawValue: budget) else {
             throw ValidationError("There is no budget \(budget); the budgets are demo, small and full.")

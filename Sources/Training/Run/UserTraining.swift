@@ -124,7 +124,8 @@ public struct UserTraining: Sendable {
         }
     }
 
-    /// The steered user's conversations, as it would read them without reminders.
+    /// The steered user's conversations, as it would read them without reminders; of moves that left the goal all the same
+    /// nothing is learned.
     private func steeredPieces(of user: UserModel) async throws -> [TokenPiece] {
         let teacher = ModelUser(
             try user.with(user.model.frozen()),
@@ -139,9 +140,10 @@ public struct UserTraining: Sendable {
         )
         var pieces: [TokenPiece] = []
         let form = user.form
-        let limit = plan.shape.length
-        try await set.play(0..<plan.sftConversations) { _, rollout in
-            form.piece(rollout, DialogueForm.Showing(limit: limit))
+        var showing = DialogueForm.Showing(limit: plan.shape.length)
+        showing.leavesOutSlips = true
+        try await set.play(0..<plan.sftConversations) { [showing] _, rollout in
+            form.piece(rollout, showing)
         } deliver: { piece in
             pieces.append(piece)
             report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
@@ -156,12 +158,7 @@ public struct UserTraining: Sendable {
         _ budget: UserTrainingPlan.Budget,
         pieces: (Int) async -> [TokenPiece]
     ) async throws -> UserModel {
-        let schedule = LearningRateSchedule.cosine(
-            peak: budget.rate,
-            warmup: min(50, budget.steps / 10),
-            steps: budget.steps,
-            floor: 0.1
-        )
+        let schedule = schedule(budget, warmup: min(50, budget.steps / 10))
         var trainer = try SupervisedTrainer(user.model, .init(schedule: schedule, beta2: 0.98, weightDecay: 0.01))
         let start = try folder.resume(stage, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
         for step in start..<budget.steps {
@@ -178,10 +175,10 @@ public struct UserTraining: Sendable {
         let reference = try user.model.frozen()
         let reward = UtteranceReward()
         var settings = PolicyTrainer.Settings(
-            optimizer: .init(schedule: .constant(peak: plan.grpo.rate, warmup: 5), beta2: 0.98)
+            optimizer: .init(schedule: schedule(plan.grpo, warmup: 5), beta2: 0.98)
         )
         settings.samples = plan.samples
-        settings.sampling = plan.sampling
+        settings.sampling = plan.exploration
         settings.divergenceWeight = plan.divergenceWeight
         var trainer = try PolicyTrainer(user, reference: reference, settings: settings)
         let start = try folder.resume(.grpo, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
@@ -227,8 +224,12 @@ public struct UserTraining: Sendable {
         user.form.prompt(
             goal: context.rollout.task.goalText,
             messages: context.seen,
-            limit: plan.shape.length - plan.sampling.limit
+            limit: plan.shape.length - plan.exploration.limit
         )
+    }
+
+    private func schedule(_ budget: UserTrainingPlan.Budget, warmup: Int) -> LearningRateSchedule {
+        .cosine(peak: budget.rate, warmup: warmup, steps: budget.steps, floor: 0.1)
     }
 
     private func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
@@ -261,7 +262,7 @@ extension PolicyTrainer.Report {
     var byName: [String: Double] {
         [
             "reward": reward, "perfect": perfect, "dropped": Double(dropped), "entropy": entropy,
-            "divergence": divergence, "length": length, "norm": norm,
+            "divergence": divergence, "moved": moved, "length": length, "norm": norm,
         ]
     }
 }

@@ -78,11 +78,13 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     /// The steps of policy optimization after which its prompts are played anew, and a checkpoint is kept.
     public var refresh = 10
     /// The conversations that are played for new prompts.
-    public var refreshConversations = 24
+    public var refreshConversations = 60
     /// The weight of the divergence from the model before policy optimization.
-    public var divergenceWeight = 0.02
-    /// How users speak in rollouts and in tests.
+    public var divergenceWeight = 0.05
+    /// How users speak in conversations and in tests.
     public var sampling = MoveSampling()
+    /// How the moves of a group are sampled, which have to differ for anything to be learned.
+    public var exploration = MoveSampling(temperature: 1)
     /// The steps of the other stages after which a checkpoint is kept.
     public var checkpointEvery = 100
 
@@ -130,10 +132,10 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         self.init(
             seed: seed,
             desks: desks,
-            base: Budget(steps: base, batch: 2, rate: 1e-3),
+            base: Budget(steps: base, batch: 2, rate: 1.5e-3),
             sft: Budget(steps: sft, batch: 6, rate: 3e-4),
             sftConversations: conversations,
-            grpo: Budget(steps: grpo, batch: 8, rate: 2e-4)
+            grpo: Budget(steps: grpo, batch: 32, rate: 1e-4)
         )
     }
 }

@@ -47,6 +47,8 @@ public struct PolicyTrainer: Sendable {
         public var entropy: Double
         /// The mean estimate of KL(π ‖ π_ref) over tokens in nats.
         public var divergence: Double
+        /// The mean k3 estimate of how far the scores are from those at sampling, in nats a token: rounding alone.
+        public var moved: Double
         /// The mean tokens of a move.
         public var length: Double
         /// The gradient's norm before it was clipped.
@@ -134,6 +136,7 @@ public struct PolicyTrainer: Sendable {
             groups: groups.count,
             entropy: 0,
             divergence: 0,
+            moved: 0,
             length: Double(groups.flatMap(\.samples).reduce(0) { $0 + $1.tokens.count }) / count,
             norm: 0
         )
@@ -184,5 +187,6 @@ public struct PolicyTrainer: Sendable {
         report.norm = try optimizer.step()
         report.entropy = try scores.entropies.mean().item()
         report.divergence = loss.divergence ?? 0
+        report.moved = loss.moved
     }
 }

@@ -6,7 +6,8 @@ public import Goals
 ///
 /// The indicators I₁ … I₅ of a reward for one utterance. A category is kept if the move does nothing against it, and does
 /// what was due: what the agent has asked for and the user knows is told, what is still to be brought up is brought up when
-/// the agent waits for it, and the conversation ends only when every wish was pursued to its end.
+/// the agent waits for it, and the conversation ends only when every wish was pursued to its end: an end before that breaks
+/// each category of which something was still open.
 ///
 /// > Source: R(u) = Σ α I(u) of UGST, Mehri et al., arXiv:2507.20152 [S], which does not say what "objectives attempted
 /// > or complete" means for a single utterance. Here it means: none is lost by it, and one that is due is brought up.
@@ -79,9 +80,14 @@ public struct TrackedMoment: Sendable {
             broken.insert(.objective)
         }
         broken.formUnion(untold(move, next))
-        for (place, item) in course.task.goal.items.enumerated()
-        where next.items[place].status == .misaligned && course.items[place].status != .misaligned {
-            broken.insert(item.category)
+        for (place, item) in course.task.goal.items.enumerated() {
+            let (before, after) = (course.items[place].status, next.items[place].status)
+            // Preferences are misaligned until they are said.
+            let wasLost = before == .misaligned && item.category != .preference
+            // Who leaves early loses everything that was still open, not the wish alone.
+            let isLost =
+                after == .misaligned && before != .misaligned || endsEarly && item.category.isSuccess(after) == false
+            if isLost, !wasLost { broken.insert(item.category) }
         }
         return MoveJudgment(slips: slips, broken: broken, endsEarly: endsEarly)
     }
