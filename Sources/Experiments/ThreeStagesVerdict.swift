@@ -18,27 +18,61 @@ public struct ThreeStagesVerdict: Hashable, Sendable {
     public static func all(of result: ThreeStagesResult) -> [ThreeStagesVerdict] {
         let conditions = result.conditions
         guard conditions.contains(.base), conditions.contains(.grpo) else { return [] }
-        return [rising(result), gain(result), diversity(result), overlap(result), otherTracker(result)]
+        return [
+            rising(result), gain(result), elsewhere(result), diversity(result), overlap(result), otherTracker(result),
+        ]
             + (conditions.contains(.reciting) ? [recital(result)] : [])
     }
 
     private static func rising(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
         let order = [ThreeStages.Condition.base, .steered, .sft, .grpo].filter(result.conditions.contains)
-        let means = order.map { 100 * (result.alignment(of: $0).mean ?? 0) }
+        let means = order.map { 100 * (result.alignment(of: $0, seen: true).mean ?? 0) }
         return ThreeStagesVerdict(
-            claim: "mean alignment rises from base to steered to SFT to GRPO",
+            claim: "at desks of training, mean alignment rises from base to steered to SFT to GRPO",
             holds: zip(means, means.dropFirst()).allSatisfy { $0 < $1 },
             figures: means.map { String(format: "%.1f", $0) }.joined(separator: " → ")
         )
     }
 
     private static func gain(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
-        let (base, last) = (result.alignment(of: .base).mean ?? 0, result.alignment(of: .grpo).mean ?? 0)
-        let removed = base < 1 ? (last - base) / (1 - base) : 0
+        let gain = Gain(result, otherwise: false)
         return ThreeStagesVerdict(
-            claim: "GRPO beats base by 14 points or removes 60 % of the misses",
-            holds: last - base >= 0.14 || removed >= 0.6,
-            figures: String(format: "%+.1f points, %.0f %% of the misses", 100 * (last - base), 100 * removed)
+            claim: "there, GRPO beats base by 14 points or removes 60 % of the misses",
+            holds: gain.isLarge,
+            figures: gain.figures
+        )
+    }
+
+    /// The misses that policy optimization removes at desks of training.
+    private struct Gain {
+        let points: Double
+        let removed: Double
+
+        init(_ result: ThreeStagesResult, otherwise: Bool) {
+            func mean(_ condition: ThreeStages.Condition) -> Double {
+                result.alignment(of: condition, seen: true, otherwise: otherwise).mean ?? 0
+            }
+            points = mean(.grpo) - mean(.base)
+            removed = mean(.base) < 1 ? points / (1 - mean(.base)) : 0
+        }
+
+        var isLarge: Bool { points >= 0.14 || removed >= 0.6 }
+
+        var figures: String { String(format: "%+.1f points, %.0f %% of the misses", 100 * points, 100 * removed) }
+    }
+
+    private static func elsewhere(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
+        let difference = result.difference(from: .base, to: .grpo, seen: false)
+        let range = difference.interval ?? 0...0
+        return ThreeStagesVerdict(
+            claim: "at the desk kept out, GRPO beats base",
+            holds: range.lowerBound > 0,
+            figures: String(
+                format: "%+.1f points (%+.1f to %+.1f)",
+                100 * (difference.mean ?? 0),
+                100 * range.lowerBound,
+                100 * range.upperBound
+            )
         )
     }
 
@@ -61,12 +95,13 @@ public struct ThreeStagesVerdict: Hashable, Sendable {
     }
 
     private static func otherTracker(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
-        let own = result.difference(from: .base, to: .grpo)
-        let other = result.difference(from: .base, to: .grpo, otherwise: true)
+        let (own, other) = (Gain(result, otherwise: false), Gain(result, otherwise: true))
+        let difference = result.difference(from: .base, to: .grpo, seen: true, otherwise: true)
+        let finds = (difference.interval?.lowerBound ?? 0) > 0
         return ThreeStagesVerdict(
-            claim: "a tracker that was built otherwise finds a gain too",
-            holds: (own.mean ?? 0) > 0 && (other.interval?.lowerBound ?? 0) > 0,
-            figures: String(format: "%+.1f points there, %+.1f here", 100 * (other.mean ?? 0), 100 * (own.mean ?? 0))
+            claim: "a tracker that was built otherwise finds that gain too, and says the same of its size",
+            holds: finds && own.isLarge == other.isLarge,
+            figures: "\(other.figures) there; \(own.figures) here"
         )
     }
 

@@ -80,7 +80,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     /// The conversations that are played for new prompts.
     public var refreshConversations = 60
     /// The weight of the divergence from the model before policy optimization.
-    public var divergenceWeight = 0.05
+    public var divergenceWeight = 0.03
     /// How users speak in conversations and in tests.
     public var sampling = MoveSampling()
     /// How the moves of a group are sampled, which have to differ for anything to be learned.
@@ -112,7 +112,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         case demo
         /// Some minutes on two cores.
         case small
-        /// Some ten minutes on two cores.
+        /// Half an hour on one core: what `docs/log.md` has results of.
         case full
     }
 
@@ -123,11 +123,11 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     ///   - seed: The seed.
     ///   - desks: The desks.
     public init(_ preset: Preset, seed: UInt64, desks: [String]) {
-        let (base, sft, conversations, grpo) =
+        let (base, sft, conversations, grpo, prompts) =
             switch preset {
-            case .demo: (900, 60, 100, 40)
-            case .small: (2500, 120, 200, 120)
-            case .full: (6000, 200, 400, 240)
+            case .demo: (700, 60, 60, 16, 12)
+            case .small: (2500, 200, 200, 80, 24)
+            case .full: (6000, 300, 300, 160, 32)
             }
         self.init(
             seed: seed,
@@ -135,7 +135,9 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             base: Budget(steps: base, batch: 2, rate: 1.5e-3),
             sft: Budget(steps: sft, batch: 6, rate: 3e-4),
             sftConversations: conversations,
-            grpo: Budget(steps: grpo, batch: 32, rate: 1e-4)
+            grpo: Budget(steps: grpo, batch: prompts, rate: 1e-4)
         )
+        // About one conversation for five prompts: places that it comes to now, not those of long ago.
+        refreshConversations = 2 * prompts
     }
 }
