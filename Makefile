@@ -7,7 +7,7 @@ FUZZ_SECONDS ?= 60
 .PHONY: help demo test lint build docs bench fuzz bootstrap engine
 
 help:
-	@echo "make demo   audit real conversations and write the page"
+	@echo "make demo   audit real conversations, simulate, train a user, and write the pages"
 	@echo "make test   build, lint, tests, docs, a short fuzzing run"
 	@echo "make engine compile the engine that trains models, with this machine's PyTorch"
 	@echo "make lint   make docs   make bench   make fuzz"
@@ -22,7 +22,9 @@ engine: bootstrap
 build: bootstrap
 	swift build -c release --product holdfast
 
+# Without an engine the demo leaves its last part out, and says so.
 demo: build
+	-@Scripts/engine --install
 	@Scripts/demo "$(HOLDFAST)" "$(DATA)"
 
 lint:
