@@ -123,11 +123,11 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     ///   - seed: The seed.
     ///   - desks: The desks.
     public init(_ preset: Preset, seed: UInt64, desks: [String]) {
-        let (base, sft, conversations, grpo, prompts) =
+        let (base, sft, conversations, grpo, prompts, refreshed) =
             switch preset {
-            case .demo: (700, 60, 60, 16, 12)
-            case .small: (2500, 200, 200, 80, 24)
-            case .full: (6000, 300, 300, 160, 32)
+            case .demo: (700, 60, 60, 16, 12, 24)
+            case .small: (2500, 200, 200, 80, 24, 48)
+            case .full: (6000, 300, 300, 160, 32, 60)
             }
         self.init(
             seed: seed,
@@ -137,7 +137,6 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             sftConversations: conversations,
             grpo: Budget(steps: grpo, batch: prompts, rate: 1e-4)
         )
-        // About one conversation for five prompts: places that it comes to now, not those of long ago.
-        refreshConversations = 2 * prompts
+        refreshConversations = refreshed
     }
 }
