@@ -162,10 +162,12 @@ public struct ThreeStagesResult: Codable, Sendable {
 
     /// Returns a condition's guards.
     ///
-    /// - Parameter condition: The condition.
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
     /// - Returns: The guards.
-    public func guards(of condition: ThreeStages.Condition) -> Guards {
-        let all = conversations(of: condition).map(\.figures)
+    public func guards(of condition: ThreeStages.Condition, seen: Bool? = nil) -> Guards {
+        let all = conversations(of: condition, seen: seen).map(\.figures)
         let texts = all.flatMap(\.texts)
         let words = texts.map { Words($0).words.map(\.text) }
         let diversity = LexicalDiversity(words.joined())

@@ -77,18 +77,23 @@ public struct ThreeStagesVerdict: Hashable, Sendable {
     }
 
     private static func diversity(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
-        let (base, last) = (result.guards(of: .base).hypergeometric ?? 0, result.guards(of: .grpo).hypergeometric ?? 0)
+        func diversity(_ condition: ThreeStages.Condition) -> Double {
+            result.guards(of: condition, seen: true).hypergeometric ?? 0
+        }
+        let (base, last) = (diversity(.base), diversity(.grpo))
         return ThreeStagesVerdict(
-            claim: "HD-D stays within 0.03 of the base",
+            claim: "there, HD-D stays within 0.03 of the base",
             holds: abs(last - base) <= 0.03,
             figures: String(format: "%.3f against %.3f", last, base)
         )
     }
 
     private static func overlap(_ result: ThreeStagesResult) -> ThreeStagesVerdict {
-        let (base, last) = (result.guards(of: .base).overlap, result.guards(of: .grpo).overlap)
+        let (base, last) = (
+            result.guards(of: .base, seen: true).overlap, result.guards(of: .grpo, seen: true).overlap
+        )
         return ThreeStagesVerdict(
-            claim: "overlap with the goal's text is not up",
+            claim: "there, overlap with the goal's text is not up",
             holds: share(last) <= share(base),
             figures: String(format: "%.1f %% against %.1f %%", 100 * share(last), 100 * share(base))
         )

@@ -74,18 +74,22 @@ struct ThreeStagesOutput {
     private var guards: String {
         var rows = [
             [
-                "", "HD-D", "MTLD", "goal overlap", "words/message", "messages", "ends early", "lingers",
+                "", "desks", "HD-D", "MTLD", "goal overlap", "words/message", "messages", "ends early", "lingers",
                 "told from base (AUC)",
             ]
         ]
-        for condition in result.conditions {
-            let own = result.guards(of: condition)
-            rows.append([
-                condition.rawValue, Self.decimal(own.hypergeometric, 3), Self.decimal(own.mtld, 1),
-                Self.share(own.overlap), Self.decimal(own.wordsPerMessage, 1), Self.decimal(own.messages, 1),
-                Self.share(own.early), Self.share(own.lingering),
-                condition == .base ? "" : Self.decimal(result.discriminator(of: condition).area, 2),
-            ])
+        for seen in [true, false] {
+            for condition in result.conditions {
+                let own = result.guards(of: condition, seen: seen)
+                // The discriminator looks at all desks at once.
+                let isTold = seen && condition != .base
+                rows.append([
+                    condition.rawValue, seen ? "seen" : "unseen", Self.decimal(own.hypergeometric, 3),
+                    Self.decimal(own.mtld, 1), Self.share(own.overlap), Self.decimal(own.wordsPerMessage, 1),
+                    Self.decimal(own.messages, 1), Self.share(own.early), Self.share(own.lingering),
+                    isTold ? Self.decimal(result.discriminator(of: condition).area, 2) : "",
+                ])
+            }
         }
         return Self.table(rows)
     }
