@@ -139,7 +139,7 @@ let package = Package(
             name: "StorageTests",
             dependencies: ["Storage", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Goals", "Training"]),
+        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Goals", "Statistics", "Training"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(
             name: "CLITests",

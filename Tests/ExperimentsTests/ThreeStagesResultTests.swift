@@ -1,4 +1,5 @@
 import Goals
+import Statistics
 import Testing
 
 @testable import Experiments

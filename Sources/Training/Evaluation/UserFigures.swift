@@ -33,7 +33,9 @@ public struct UserFigures: Codable, Hashable, Sendable {
     public var lingering: Int
     /// The true reward of the conversation.
     public var reward: Double
+}
 
+extension UserFigures {
     /// Reads a conversation.
     ///
     /// - Parameters:
@@ -46,19 +48,21 @@ public struct UserFigures: Codable, Hashable, Sendable {
             rollout.messages[$0].role == .user && !rollout.messages[$0].text.isEmpty
         }
         let overlap = GoalOverlap.count(of: texts, in: rollout.task.goalText)
-        desk = rollout.task.environment
-        self.index = index
-        aligned = GoalCategory.allCases.map { category in
-            let (count, n) = outcome.aligned(category)
-            return Share(count: count, n: n)
-        }
-        alignedOtherwise = Self.alignedOtherwise(rollout)
-        slips = turns.map { turn in outcome.slips.contains { $0.turn == turn } }
-        self.texts = texts
-        self.overlap = Share(count: overlap.shared, n: overlap.all)
-        endsEarly = outcome.endsEarly
-        lingering = outcome.lingering
-        reward = rollout.reward
+        self.init(
+            desk: rollout.task.environment,
+            index: index,
+            aligned: GoalCategory.allCases.map { category in
+                let (count, n) = outcome.aligned(category)
+                return Share(count: count, n: n)
+            },
+            alignedOtherwise: Self.alignedOtherwise(rollout),
+            slips: turns.map { turn in outcome.slips.contains { $0.turn == turn } },
+            texts: texts,
+            overlap: Share(count: overlap.shared, n: overlap.all),
+            endsEarly: outcome.endsEarly,
+            lingering: outcome.lingering,
+            reward: rollout.reward
+        )
     }
 
     private static func alignedOtherwise(_ rollout: Rollout) -> [Share] {
