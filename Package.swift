@@ -145,8 +145,7 @@ let package = Package(
             name: "CLITests",
             dependencies: [
                 "CLI", "Auditing", "Dialogue", "Environments", "Reports", "Simulation", "Statistics", "Storage",
-                "Tensors",
-                "Loopback",
+                "Tensors", "Training", "Loopback",
                 "holdfast",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

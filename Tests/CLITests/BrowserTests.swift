@@ -38,6 +38,32 @@ struct BrowserTests {
         #expect(!shown.contains("<title>owned"))
     }
 
+    @Test(
+        "The page of an experiment shows its claims, and nothing that a user said runs",
+        .enabled(if: browser != nil, "there is no Chromium"),
+        .enabled(if: FileManager.default.isExecutableFile(atPath: product.path()), "the product is not built")
+    )
+    func study() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "holdfast-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let hostile = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+        let figures = folder.appending(path: "lab.json")
+        try SampleExperiment.json(saying: hostile).write(to: figures)
+        let page = folder.appending(path: "lab.html")
+        _ = try run(Self.product.path(), ["lab", "page", figures.path(), "--html", page.path()])
+        let shown = try run(
+            try #require(Self.browser),
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path())/profile",
+                "--dump-dom", "file://\(page.path())",
+            ]
+        )
+        #expect(shown.contains("claims hold.") && shown.contains("&lt;script&gt;document.title"))
+        #expect(shown.contains("<title>Three stages · Holdfast lab</title>"))
+        #expect(!shown.contains("<img"))
+    }
+
     private func run(_ program: String, _ arguments: [String]) throws -> String {
         let process = Process()
         process.executableURL = URL(filePath: program)

@@ -13,7 +13,7 @@ struct LabCommand: AsyncParsableCommand {
             Examples:
               holdfast lab three-stages --out lab --seeds 1,2,3
             """,
-        subcommands: [ThreeStagesCommand.self]
+        subcommands: [ThreeStagesCommand.self, LabPageCommand.self]
     )
 }
 
@@ -29,7 +29,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
             What lies in the folder already is not trained again.
 
             Examples:
-              holdfast lab three-stages --out lab --seeds 1,2,3 --json lab.json
+              holdfast lab three-stages --out lab --seeds 1,2,3 --json lab.json --html lab.html
               holdfast lab three-stages --out lab --seeds 1 --scenarios 40 --budget demo --json lab.json
             """
     )
@@ -46,7 +46,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "The desks that are kept out of training, with commas.")
     var unseen = "travel"
 
-    @Option(name: .customShort("n"), help: "The scenarios of each desk.")
+    @Option(name: [.customShort("n"), .long], help: "The scenarios of each desk.")
     var scenarios = 100
 
     @Option(help: "How much is trained: demo, small or full.")
@@ -61,7 +61,11 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "Write the figures as JSON into a file, or to standard output with -.")
     var json: String?
 
+    @Option(help: "Write everything as one web page; - is standard output.", completion: .file(extensions: ["html"]))
+    var html: String?
+
     func validate() throws {
+        if json == "-", html == "-" { throw ValidationError("Only one of --json and --html can have standard output.") }
         let trained = Set(try plans().flatMap(\.desks))
         for name in unseen.split(separator: ",").map(String.init) {
             guard Players.desk(name) != nil else {
@@ -72,7 +76,7 @@ struct ThreeStagesCommand: AsyncParsableCommand {
                 throw ValidationError("\(name) cannot be kept out of training and be trained on; see --desk.")
             }
         }
-        guard scenarios > 0 else { throw ValidationError("-n takes a number of 1 or more.") }
+        guard scenarios > 0 else { throw ValidationError("--scenarios takes a number of 1 or more.") }
     }
 
     func run() async throws {
@@ -93,7 +97,11 @@ struct ThreeStagesCommand: AsyncParsableCommand {
             }
             let result = try await experiment.run()
             curves.finish()
-            try ThreeStagesOutput(result).write(json: json)
+            if let html {
+                let records = LabPageCommand.records(result, in: out)
+                try StudyFile.write(ThreeStagesPage(result: result, records: records).page, to: html)
+            }
+            try ThreeStagesOutput(result).write(json: json, isQuiet: html == "-")
         }
     }
 

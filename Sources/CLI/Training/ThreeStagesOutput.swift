@@ -10,7 +10,8 @@ struct ThreeStagesOutput {
 
     init(_ result: ThreeStagesResult) { self.result = result }
 
-    func write(json: String?) throws {
+    /// Writes the figures as JSON, and the tables to standard output unless something else has it.
+    func write(json: String?, isQuiet: Bool = false) throws {
         if let json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
@@ -21,7 +22,7 @@ struct ThreeStagesOutput {
             }
             try data.write(to: URL(filePath: json), options: .atomic)
         }
-        print(text)
+        if !isQuiet { print(text) }
     }
 
     /// The tables.

@@ -12,7 +12,7 @@ struct TrainCommand: AsyncParsableCommand {
             Examples:
               holdfast train user --desk shop --out user
             """,
-        subcommands: [TrainUserCommand.self]
+        subcommands: [TrainUserCommand.self, TrainPageCommand.self]
     )
 }
 
@@ -24,7 +24,8 @@ struct TrainUserCommand: AsyncParsableCommand {
         discussion: """
             A small model learns to talk from forgetful users, is steered by the state of its goal, learns its own steered
             conversations without the state, and is rewarded for each move that keeps the goal. Each stage leaves a
-            checkpoint that 'transformers' loads and that 'holdfast simulate --user checkpoint:DIR' plays.
+            checkpoint that 'transformers' loads and that 'holdfast simulate --user checkpoint:DIR' plays, and draws the
+            curves so far as report.html in the folder.
 
             Examples:
               holdfast train user --desk shop --out user
@@ -87,10 +88,13 @@ struct TrainUserCommand: AsyncParsableCommand {
             let folder = URL(filePath: out)
             let run = try UserTraining(plan, in: folder, device: Device(device) ?? .cpu, resumes: resume) {
                 curves.take($0)
+                // The page is a courtesy: training does not stop for it.
+                if $0.step == $0.steps { try? TrainPageCommand.draw(folder) }
             }
             _ = try await run.run()
             curves.finish()
-            print("\(out): \(plan.stages.map(\.rawValue).joined(separator: ", ")) finished")
+            try TrainPageCommand.draw(folder)
+            print("\(out): \(plan.stages.map(\.rawValue).joined(separator: ", ")) finished, see report.html")
         }
     }
 

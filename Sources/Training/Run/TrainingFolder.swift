@@ -112,11 +112,7 @@ struct TrainingFolder: Sendable {
 
     // MARK: Curves
 
-    private struct Line: Codable {
-        var stage: UserTrainingPlan.Stage
-        var step: Int
-        var figures: [String: Double]
-    }
+    private typealias Line = TrainingRecord.Line
 
     /// Adds a line to the curves.
     func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ figures: [String: Double]) throws {

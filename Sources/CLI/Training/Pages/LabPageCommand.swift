@@ -1,0 +1,48 @@
+import ArgumentParser
+import Experiments
+import Foundation
+import Training
+
+/// Draws the page of an experiment that was run before.
+struct LabPageCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "page",
+        abstract: "Draw the page of an experiment from its JSON.",
+        discussion: """
+            Reads what 'holdfast lab three-stages --json' wrote, and needs neither the engine nor a network.
+
+            Examples:
+              holdfast lab page lab.json --html lab.html
+              holdfast lab page lab.json --runs lab --html lab.html
+            """
+    )
+
+    @Argument(help: "The figures, as 'holdfast lab three-stages --json' writes them.")
+    var file: String
+
+    @Option(help: "The folder of the runs of training, whose curves are drawn as well.")
+    var runs: String?
+
+    @Option(help: "Where the page is written; - is standard output.", completion: .file(extensions: ["html"]))
+    var html: String
+
+    func run() async throws {
+        try await TrainingFailure.reporting {
+            guard let data = try? Data(contentsOf: URL(filePath: file)) else {
+                throw TrainingError("\(file) cannot be read; check its path and rights.")
+            }
+            guard let result = try? JSONDecoder().decode(ThreeStagesResult.self, from: data) else {
+                throw TrainingError("\(file) holds no figures of an experiment; name what --json wrote.")
+            }
+            try StudyFile.write(ThreeStagesPage(result: result, records: Self.records(result, in: runs)).page, to: html)
+        }
+    }
+
+    /// The runs of an experiment's seeds, as far as their folders are there.
+    static func records(_ result: ThreeStagesResult, in folder: String?) -> [TrainingRecord] {
+        guard let folder else { return [] }
+        return result.plans.compactMap { plan in
+            try? TrainingRecord(contentsOf: URL(filePath: folder).appending(path: "seed-\(plan.seed)"))
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Auditing
+import Experiments
+import Foundation
+import Reports
+import Statistics
+
+extension ThreeStagesPage {
+    /// What an honest gain leaves as it was.
+    var guards: StudyModel.Section {
+        var section = StudyModel.Section(
+            heading: "Is it still a person who speaks?",
+            text: """
+                A user that recites its goal is aligned too. The guards say whether a gain was bought with that; what lies outside of what \
+                was allowed beforehand is marked. The reciting user is known to be bad, and has to be marked.
+                """
+        )
+        let base = result.guards(of: .base)
+        section.tables = [
+            StudyModel.Table(
+                heading: "Guards",
+                columns: [
+                    "", "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers",
+                    "told from base (AUC)",
+                ],
+                rows: result.conditions.map { row($0, base: base) }
+            )
+        ]
+        return section
+    }
+
+    private func row(_ condition: ThreeStages.Condition, base: ThreeStagesResult.Guards) -> [StudyModel.Cell] {
+        let own = result.guards(of: condition)
+        let shift = abs((own.hypergeometric ?? 0) - (base.hypergeometric ?? 0))
+        let area = condition == .base ? nil : result.discriminator(of: condition).area
+        return [
+            .init(condition.rawValue, style: condition.style),
+            .init(Self.decimal(own.hypergeometric, 3), isAlarming: shift > 0.03),
+            .init(Self.decimal(own.mtld, 1)),
+            .init(Self.percent(own.overlap), isAlarming: (own.overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
+            .init(Self.decimal(own.wordsPerMessage, 1)), .init(Self.decimal(own.messages, 1)),
+            .init(Self.percent(own.early)), .init(Self.percent(own.lingering)),
+            .init(condition == .base ? "" : Self.decimal(area, 2), isAlarming: (area ?? 0) > 0.9),
+        ]
+    }
+
+    // MARK: Cells
+
+    static func points(_ share: Double?) -> String { share.map { String(format: "%.1f", 100 * $0) } ?? "–" }
+
+    static func percent(_ share: Proportion) -> String { share.rate.map { "\(points($0)) %" } ?? "–" }
+
+    static func decimal(_ number: Double?, _ places: Int) -> String {
+        number.map { String(format: "%.\(places)f", $0) } ?? "–"
+    }
+
+    static func interval(_ range: ClosedRange<Double>?) -> String {
+        range.map { "\(points($0.lowerBound))–\(points($0.upperBound))" } ?? ""
+    }
+
+    static func gain(_ difference: PairedDifference) -> String {
+        guard let mean = difference.mean, let range = difference.interval else { return "–" }
+        return String(format: "%+.1f (%+.1f to %+.1f)", 100 * mean, 100 * range.lowerBound, 100 * range.upperBound)
+    }
+
+    /// An axis to 100 % from the tens below the least value.
+    static func axis(_ lowest: [Double]) -> StudyModel.Axis {
+        let low = max(0, min(0.9, ((lowest.min() ?? 0) * 10 - 0.1).rounded(.down) / 10))
+        return .init(
+            low > 0 ? "aligned items (the axis begins at \(Int((100 * low).rounded())) %)" : "aligned items",
+            low,
+            1,
+            unit: .percent
+        )
+    }
+}
+
+extension ThreeStages.Condition {
+    /// The colour on the page.
+    var style: StudyModel.Style {
+        let styles: [Self: StudyModel.Style] = [
+            .base: .grey, .goal: .ochre, .steered: .blue, .sft: .orange, .grpo: .green, .reciting: .purple,
+        ]
+        return styles[self] ?? .brown
+    }
+
+    /// Who it is, in some words.
+    var meaning: String {
+        let meanings: [Self: String] = [
+            .base: "learned to talk, without reminders",
+            .goal: "base, given its goal's text again before each move",
+            .steered: "base, reminded of the state of its goal before each move",
+            .sft: "learned its own steered conversations, without reminders",
+            .grpo: "then rewarded for each move that keeps the goal, without reminders",
+            .reciting: "recites its goal: known to be bad",
+        ]
+        return meanings[self] ?? ""
+    }
+}

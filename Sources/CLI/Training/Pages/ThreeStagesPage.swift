@@ -1,0 +1,222 @@
+import Experiments
+import Foundation
+import Goals
+import Reports
+import Statistics
+import Training
+
+/// The values that the page of the experiment of the three stages shows.
+struct ThreeStagesPage {
+    /// What came out.
+    let result: ThreeStagesResult
+    /// How training went, for the seeds whose folders are there.
+    var records: [TrainingRecord] = []
+
+    /// The page.
+    var page: StudyModel.Page {
+        let verdicts = ThreeStagesVerdict.all(of: result)
+        var page = StudyModel.Page()
+        page.kind = "lab"
+        page.title = "Three stages"
+        page.headline = headline(verdicts)
+        page.lede = lede
+        page.verdicts = verdicts.map { .init(claim: $0.claim, holds: $0.holds, figures: $0.figures) }
+        page.sections = [alignment, categories, drift, guards] + (pairs.isEmpty ? [] : [talks]) + training + [plan]
+        page.words = Self.words
+        page.footer = "three stages · \(result.played.count) conversations · made without a network"
+        return page
+    }
+
+    // MARK: At the top
+
+    private func headline(_ verdicts: [ThreeStagesVerdict]) -> String {
+        let held = verdicts.isEmpty ? "" : " \(verdicts.count(where: \.holds)) of \(verdicts.count) claims hold."
+        guard
+            let last = [ThreeStages.Condition.grpo, .sft, .steered].first(where: result.conditions.contains),
+            let after = result.alignment(of: last).mean, let before = result.alignment(of: .base).mean
+        else { return "Nothing to compare was played." }
+        return
+            "Goal alignment goes from \(Self.points(before)) % (base) to \(Self.points(after)) % (\(last.rawValue)).\(held)"
+    }
+
+    private var lede: String {
+        let trained = Set(result.plans.flatMap(\.desks)).sorted().joined(separator: " and ")
+        let unseen = result.unseen.joined(separator: " and ")
+        let kept = unseen.isEmpty ? "" : " and at \(unseen), which was kept out altogether"
+        let seeds = result.plans.map { String($0.seed) }.joined(separator: ", ")
+        return """
+            Users trained at \(trained) play \(result.scenarios) scenarios a desk whose profiles and policies training never \
+            had, there\(kept). Training \(result.plans.count == 1 ? "seed" : "seeds") \(seeds); intervals are 95 %.
+            """
+    }
+
+    // MARK: Alignment
+
+    private var desks: [(seen: Bool, heading: String)] {
+        let names = Set(result.played.map(\.figures.desk))
+        let seen = names.subtracting(result.unseen).sorted().joined(separator: ", ")
+        let unseen = result.unseen.filter(names.contains).joined(separator: ", ")
+        return [(true, "Desks of training: \(seen)"), (false, "Kept out of training: \(unseen)")]
+            .filter { !result.played.isEmpty && (($0.0 ? seen : unseen) != "") }
+    }
+
+    private var keys: [StudyModel.Key] {
+        result.conditions.map { .init(style: $0.style, label: $0.rawValue, meaning: $0.meaning) }
+    }
+
+    private var alignment: StudyModel.Section {
+        var section = StudyModel.Section(
+            heading: "Does it keep its goal?",
+            text: """
+                Goal alignment: the share of a goal's items that end well, the mean of the five categories. Beside it stands the gain \
+                over the base model, paired by scenario and seed.
+                """
+        )
+        section.keys = keys
+        let alignments = desks.map { desk in
+            result.conditions.map { ($0, result.alignment(of: $0, seen: desk.seen)) }
+        }
+        let axis = Self.axis(
+            alignments.joined().flatMap { [$0.1.interval?.lowerBound ?? $0.1.mean] }.compactMap(\.self)
+        )
+        section.panels = zip(desks, alignments).map { desk, alignments in
+            let rows = alignments.map { condition, own -> StudyModel.DotChart.Row in
+                let figure = "\(Self.points(own.mean)) %"
+                let mark = own.mean.map {
+                    StudyModel.Mark(
+                        style: condition.style,
+                        value: $0,
+                        interval: own.interval,
+                        hint: "\(condition.rawValue): \(figure)"
+                    )
+                }
+                let gain = result.difference(from: .base, to: condition, seen: desk.seen)
+                return .init(
+                    label: condition.rawValue,
+                    marks: mark.map { [$0] } ?? [],
+                    figure: figure,
+                    basis: condition == .base ? "" : Self.gain(gain)
+                )
+            }
+            return .init(
+                heading: desk.heading,
+                caption: caption(seen: desk.seen),
+                chart: .dots(.init(axis: axis, rows: rows))
+            )
+        }
+        section.tables = [alignmentTable]
+        return section
+    }
+
+    private func caption(seen: Bool) -> String {
+        let count = result.conditions.first.map { result.conversations(of: $0, seen: seen).count } ?? 0
+        return "\(Figures.count(count, "conversation")) of each user."
+    }
+
+    private var categories: StudyModel.Section {
+        var section = StudyModel.Section(
+            heading: "In which category?",
+            text: "The share of each category's items that end well. Intervals allow for likeness within a scenario."
+        )
+        section.keys = keys.map { .init(style: $0.style, label: $0.label) }
+        let shares = desks.map { desk in
+            GoalCategory.allCases.indices.map { category in
+                result.conditions.map { ($0, share(of: category, $0, seen: desk.seen)) }
+            }
+        }
+        let axis = Self.axis(shares.joined().joined().compactMap { $0.1.shareInterval?.lowerBound })
+        section.panels = zip(desks, shares).map { desk, shares in
+            let rows = zip(GoalCategory.allCases, shares).map { category, shares in
+                StudyModel.DotChart.Row(
+                    label: category.rawValue,
+                    marks: shares.compactMap { condition, share in
+                        share.ratio.map {
+                            .init(
+                                style: condition.style,
+                                value: $0,
+                                interval: share.shareInterval,
+                                hint: "\(condition.rawValue), \(category.rawValue): \(Figures.ranged(share))"
+                            )
+                        }
+                    }
+                )
+            }
+            return .init(heading: desk.heading, caption: "", chart: .dots(.init(axis: axis, rows: rows)))
+        }
+        return section
+    }
+
+    /// The items of a category that end well; the seeds' conversations about one scenario are one cluster.
+    private func share(of category: Int, _ condition: ThreeStages.Condition, seen: Bool) -> ClusteredRatio {
+        let groups = Dictionary(grouping: result.conversations(of: condition, seen: seen), by: \.figures.index)
+        var share = ClusteredRatio()
+        for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+            let own = group.map { $0.figures.aligned[category] }
+            share.add(own.reduce(0) { $0 + $1.count }, of: own.reduce(0) { $0 + $1.n })
+        }
+        return share
+    }
+
+    private var alignmentTable: StudyModel.Table {
+        let names = GoalCategory.allCases.map(\.rawValue)
+        let rows = desks.flatMap { desk in
+            result.conditions.map { condition -> [StudyModel.Cell] in
+                let own = result.alignment(of: condition, seen: desk.seen)
+                let other = result.alignment(of: condition, seen: desk.seen, otherwise: true)
+                let gain = result.difference(from: .base, to: condition, seen: desk.seen)
+                return [.init(condition.rawValue, style: condition.style), .init(desk.seen ? "seen" : "unseen")]
+                    + own.categories.map { .init(Self.points($0.rate)) }
+                    + [
+                        .init(Self.points(own.mean)), .init(Self.interval(own.interval)),
+                        .init(condition == .base ? "" : Self.gain(gain)), .init(Self.points(other.mean)),
+                    ]
+            }
+        }
+        return .init(
+            heading: "All figures, with those of the tracker that was built otherwise",
+            columns: ["", "desks"] + names + ["mean", "95 %", "gain over base", "other tracker"],
+            rows: rows,
+            isFolded: true
+        )
+    }
+
+    // MARK: Drift
+
+    private var drift: StudyModel.Section {
+        var section = StudyModel.Section(
+            heading: "When does it slip?",
+            text: """
+                The share of messages that leave the goal, contradict a fact or contradict what the user said itself, by the number of the \
+                message. Numbers that fewer than ten conversations reach are left out.
+                """
+        )
+        section.keys = keys.map { .init(style: $0.style, label: $0.label) }
+        let shares = desks.map { desk in
+            result.conditions.map { ($0, result.drift(of: $0, seen: desk.seen)) }
+        }
+        let high = shares.joined().flatMap(\.1).filter { $0.n >= 10 }.compactMap(\.interval?.upperBound).max() ?? 1
+        section.panels = zip(desks, shares).map { desk, shares in
+            let series = shares.map { condition, shares in
+                StudyModel.Series(
+                    label: condition.rawValue,
+                    style: condition.style,
+                    points: shares.enumerated().compactMap { turn, share in
+                        guard share.n >= 10, let rate = share.rate else { return nil }
+                        let hint =
+                            "\(condition.rawValue), message \(turn + 1): \(Figures.percent(rate)), \(Figures.basis(share))"
+                        return .init(Double(turn + 1), rate, interval: share.interval, hint: hint)
+                    },
+                    isMarked: true
+                )
+            }
+            let turns = Double(max(2, shares.map(\.1.count).max() ?? 2))
+            let chart = StudyModel.LineChart(
+                x: .init("number of the user's message", 0.7, turns + 0.3),
+                y: .init("messages that leave the goal", 0, min(1, high * 1.05), unit: .percent),
+                series: series.filter { !$0.points.isEmpty }
+            )
+            return .init(heading: desk.heading, caption: "", chart: .lines(chart))
+        }
+        return section
+    }
+}

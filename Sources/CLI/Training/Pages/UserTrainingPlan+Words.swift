@@ -1,0 +1,58 @@
+import Training
+
+extension UserTrainingPlan {
+    /// The steps of a stage.
+    func steps(of stage: Stage) -> Int { budget(of: stage).steps }
+
+    /// What a step of a stage takes in.
+    func batch(of stage: Stage) -> String {
+        switch stage {
+        case .base, .sft: "\(budget(of: stage).batch) conversations"
+        case .grpo: "\(budget(of: stage).batch) places × \(samples) moves"
+        }
+    }
+
+    /// The largest learning rate of a stage.
+    func rate(of stage: Stage) -> String { "\(budget(of: stage).rate)" }
+
+    private func budget(of stage: Stage) -> Budget {
+        switch stage {
+        case .base: base
+        case .sft: sft
+        case .grpo: grpo
+        }
+    }
+
+    /// The plan in plain words.
+    var summary: String {
+        """
+        A Llama-shaped model with \(shape.layers) layers of \(shape.heads) heads, \(shape.width) wide, reads at most \
+        \(shape.length) tokens of a vocabulary of \(shape.vocabulary). It learns to talk from forgetful users at \
+        \(desks.joined(separator: " and ")): each lets \(users.categories) categories of its goal slip, in \
+        \(Figures.percent(users.rate)) of the messages each, and \(Figures.percent(users.distracted)) of them are distracted as well. \
+        Moves are sampled at temperature \(sampling.temperature), with at most \(sampling.limit) tokens. Policy \
+        optimization plays \(refreshConversations) new conversations every \(refresh) steps, and the divergence \
+        from the model before it weighs \(divergenceWeight). All follows from seed \(seed).
+        """
+    }
+}
+
+extension UserTrainingPlan.Stage {
+    /// The stage as a heading.
+    var heading: String {
+        switch self {
+        case .base: "base: learning to talk"
+        case .sft: "sft: learning from its own steered conversations"
+        case .grpo: "grpo: rewarded for each move that keeps the goal"
+        }
+    }
+
+    /// What the stage learns from.
+    var lesson: String {
+        switch self {
+        case .base: "conversations of forgetful users with an agent of rules"
+        case .sft: "the base model's conversations while it was reminded, without the reminders"
+        case .grpo: "its own moves, each rewarded for what it does to the goal"
+        }
+    }
+}
