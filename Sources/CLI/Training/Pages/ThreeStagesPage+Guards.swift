@@ -14,32 +14,40 @@ extension ThreeStagesPage {
                 was allowed beforehand is marked. The reciting user is known to be bad, and has to be marked.
                 """
         )
-        let base = result.guards(of: .base)
         section.tables = [
             StudyModel.Table(
                 heading: "Guards",
                 columns: [
-                    "", "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers",
+                    "", "desks", "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers",
                     "told from base (AUC)",
                 ],
-                rows: result.conditions.map { row($0, base: base) }
+                rows: desks.map(\.seen).flatMap { seen in
+                    let base = result.guards(of: .base, seen: seen)
+                    return result.conditions.map { row($0, seen: seen, base: base) }
+                }
             )
         ]
         return section
     }
 
-    private func row(_ condition: ThreeStages.Condition, base: ThreeStagesResult.Guards) -> [StudyModel.Cell] {
-        let own = result.guards(of: condition)
+    private func row(
+        _ condition: ThreeStages.Condition,
+        seen: Bool,
+        base: ThreeStagesResult.Guards
+    ) -> [StudyModel.Cell] {
+        let own = result.guards(of: condition, seen: seen)
         let shift = abs((own.hypergeometric ?? 0) - (base.hypergeometric ?? 0))
-        let area = condition == .base ? nil : result.discriminator(of: condition).area
+        // The discriminator looks at all desks at once.
+        let isTold = seen && condition != .base
+        let area = !isTold ? nil : result.discriminator(of: condition).area
         return [
-            .init(condition.rawValue, style: condition.style),
+            .init(condition.rawValue, style: condition.style), .init(seen ? "seen" : "unseen"),
             .init(Self.decimal(own.hypergeometric, 3), isAlarming: shift > 0.03),
             .init(Self.decimal(own.mtld, 1)),
             .init(Self.percent(own.overlap), isAlarming: (own.overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
             .init(Self.decimal(own.wordsPerMessage, 1)), .init(Self.decimal(own.messages, 1)),
             .init(Self.percent(own.early)), .init(Self.percent(own.lingering)),
-            .init(condition == .base ? "" : Self.decimal(area, 2), isAlarming: (area ?? 0) > 0.9),
+            .init(isTold ? Self.decimal(area, 2) : "", isAlarming: (area ?? 0) > 0.9),
         ]
     }
 

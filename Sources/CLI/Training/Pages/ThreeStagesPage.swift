@@ -10,7 +10,38 @@ struct ThreeStagesPage {
     /// What came out.
     let result: ThreeStagesResult
     /// How training went, for the seeds whose folders are there.
-    var records: [TrainingRecord] = []
+    let records: [TrainingRecord]
+    private let rows: [Row]
+
+    /// What the charts and the table show of a condition at some desks; the intervals take a while.
+    private struct Row {
+        let condition: ThreeStages.Condition
+        let seen: Bool
+        let alignment: ThreeStagesResult.Alignment
+        let otherwise: Double?
+        let gain: PairedDifference
+    }
+
+    /// Prepares the page.
+    ///
+    /// - Parameters:
+    ///   - result: What came out.
+    ///   - records: How training went, for the seeds whose folders are there.
+    init(result: ThreeStagesResult, records: [TrainingRecord] = []) {
+        self.result = result
+        self.records = records
+        rows = [true, false].flatMap { seen in
+            result.conditions.map { condition in
+                Row(
+                    condition: condition,
+                    seen: seen,
+                    alignment: result.alignment(of: condition, seen: seen),
+                    otherwise: result.alignment(of: condition, seen: seen, otherwise: true).mean,
+                    gain: result.difference(from: .base, to: condition, seen: seen)
+                )
+            }
+        }
+    }
 
     /// The page.
     var page: StudyModel.Page {
@@ -33,7 +64,8 @@ struct ThreeStagesPage {
         let held = verdicts.isEmpty ? "" : " \(verdicts.count(where: \.holds)) of \(verdicts.count) claims hold."
         guard
             let last = [ThreeStages.Condition.grpo, .sft, .steered].first(where: result.conditions.contains),
-            let after = result.alignment(of: last).mean, let before = result.alignment(of: .base).mean
+            let after = rows.first(where: { $0.condition == last && $0.seen })?.alignment.mean,
+            let before = rows.first(where: { $0.condition == .base && $0.seen })?.alignment.mean
         else { return "Nothing to compare was played." }
         return
             "Goal alignment goes from \(Self.points(before)) % (base) to \(Self.points(after)) % (\(last.rawValue)).\(held)"
@@ -52,7 +84,7 @@ struct ThreeStagesPage {
 
     // MARK: Alignment
 
-    private var desks: [(seen: Bool, heading: String)] {
+    var desks: [(seen: Bool, heading: String)] {
         let names = Set(result.played.map(\.figures.desk))
         let seen = names.subtracting(result.unseen).sorted().joined(separator: ", ")
         let unseen = result.unseen.filter(names.contains).joined(separator: ", ")
@@ -73,29 +105,23 @@ struct ThreeStagesPage {
                 """
         )
         section.keys = keys
-        let alignments = desks.map { desk in
-            result.conditions.map { ($0, result.alignment(of: $0, seen: desk.seen)) }
-        }
-        let axis = Self.axis(
-            alignments.joined().flatMap { [$0.1.interval?.lowerBound ?? $0.1.mean] }.compactMap(\.self)
-        )
-        section.panels = zip(desks, alignments).map { desk, alignments in
-            let rows = alignments.map { condition, own -> StudyModel.DotChart.Row in
-                let figure = "\(Self.points(own.mean)) %"
-                let mark = own.mean.map {
+        let axis = Self.axis(rows.compactMap { $0.alignment.interval?.lowerBound ?? $0.alignment.mean })
+        section.panels = desks.map { desk in
+            let rows = rows.filter { $0.seen == desk.seen }.map { row -> StudyModel.DotChart.Row in
+                let (name, figure) = (row.condition.rawValue, "\(Self.points(row.alignment.mean)) %")
+                let mark = row.alignment.mean.map {
                     StudyModel.Mark(
-                        style: condition.style,
+                        style: row.condition.style,
                         value: $0,
-                        interval: own.interval,
-                        hint: "\(condition.rawValue): \(figure)"
+                        interval: row.alignment.interval,
+                        hint: "\(name): \(figure)"
                     )
                 }
-                let gain = result.difference(from: .base, to: condition, seen: desk.seen)
                 return .init(
-                    label: condition.rawValue,
+                    label: name,
                     marks: mark.map { [$0] } ?? [],
                     figure: figure,
-                    basis: condition == .base ? "" : Self.gain(gain)
+                    basis: row.condition == .base ? "" : Self.gain(row.gain)
                 )
             }
             return .init(
@@ -159,23 +185,18 @@ struct ThreeStagesPage {
 
     private var alignmentTable: StudyModel.Table {
         let names = GoalCategory.allCases.map(\.rawValue)
-        let rows = desks.flatMap { desk in
-            result.conditions.map { condition -> [StudyModel.Cell] in
-                let own = result.alignment(of: condition, seen: desk.seen)
-                let other = result.alignment(of: condition, seen: desk.seen, otherwise: true)
-                let gain = result.difference(from: .base, to: condition, seen: desk.seen)
-                return [.init(condition.rawValue, style: condition.style), .init(desk.seen ? "seen" : "unseen")]
-                    + own.categories.map { .init(Self.points($0.rate)) }
-                    + [
-                        .init(Self.points(own.mean)), .init(Self.interval(own.interval)),
-                        .init(condition == .base ? "" : Self.gain(gain)), .init(Self.points(other.mean)),
-                    ]
-            }
+        let shown = rows.filter { row in desks.contains { $0.seen == row.seen } }.map { row -> [StudyModel.Cell] in
+            [.init(row.condition.rawValue, style: row.condition.style), .init(row.seen ? "seen" : "unseen")]
+                + row.alignment.categories.map { .init(Self.points($0.rate)) }
+                + [
+                    .init(Self.points(row.alignment.mean)), .init(Self.interval(row.alignment.interval)),
+                    .init(row.condition == .base ? "" : Self.gain(row.gain)), .init(Self.points(row.otherwise)),
+                ]
         }
         return .init(
             heading: "All figures, with those of the tracker that was built otherwise",
             columns: ["", "desks"] + names + ["mean", "95 %", "gain over base", "other tracker"],
-            rows: rows,
+            rows: shown,
             isFolded: true
         )
     }

@@ -30,7 +30,8 @@ extension UserTrainingPlan {
         \(shape.length) tokens of a vocabulary of \(shape.vocabulary). It learns to talk from forgetful users at \
         \(desks.joined(separator: " and ")): each lets \(users.categories) categories of its goal slip, in \
         \(Figures.percent(users.rate)) of the messages each, and \(Figures.percent(users.distracted)) of them are distracted as well. \
-        Moves are sampled at temperature \(sampling.temperature), with at most \(sampling.limit) tokens. Policy \
+        Users speak at temperature \(sampling.temperature), with at most \(sampling.limit) tokens a move; the moves of a \
+        group are sampled at temperature \(exploration.temperature). Policy \
         optimization plays \(refreshConversations) new conversations every \(refresh) steps, and the divergence \
         from the model before it weighs \(divergenceWeight). All follows from seed \(seed).
         """
