@@ -83,9 +83,9 @@ let package = Package(
         .target(
             name: "CLI",
             dependencies: [
-                "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports",
-                "Simulation",
-                "Statistics", "Storage", "Tensors", "Tokenizers", "Training",
+                "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Learning",
+                "Reports",
+                "Simulation", "Statistics", "Storage", "Tensors", "Tokenizers", "Training",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -125,7 +125,8 @@ let package = Package(
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "Training", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors", "Tokenizers",
+                "Training", "Simulation", "Environments", "Goals", "Dialogue", "Learning", "Statistics", "Tensors",
+                "Tokenizers",
                 "PythonPeer",
             ],
             exclude: ["Python"]

@@ -26,8 +26,8 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "Reports": ["Mustache"],
     "CLI": [
-        "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Reports", "Simulation",
-        "Statistics", "Storage", "Tensors", "Tokenizers", "Training", "ArgumentParser",
+        "Auditing", "Dialogue", "Environments", "Experiments", "Goals", "LanguageModels", "Learning", "Reports",
+        "Simulation", "Statistics", "Storage", "Tensors", "Tokenizers", "Training", "ArgumentParser",
     ],
     "holdfast": ["CLI", "ArgumentParser"],
 ]
