@@ -12,7 +12,7 @@ struct TrainCommand: AsyncParsableCommand {
             Examples:
               holdfast train user --desk shop --out user
             """,
-        subcommands: [TrainUserCommand.self, TrainPageCommand.self]
+        subcommands: [TrainUserCommand.self, TrainPageCommand.self, TrainCompareCommand.self]
     )
 }
 
@@ -30,6 +30,7 @@ struct TrainUserCommand: AsyncParsableCommand {
             Examples:
               holdfast train user --desk shop --out user
               holdfast train user --desk shop,telecom --stages base,sft --seed 2 --out user2
+              holdfast train user --desk shop --objective dapo --kl k2 --out user3
               holdfast train user --desk shop --out user --resume
             """
     )
@@ -66,6 +67,9 @@ struct TrainUserCommand: AsyncParsableCommand {
 
     @Option(help: "The base model's largest learning rate.")
     var rate: Double?
+
+    @OptionGroup
+    var policy: PolicyMethodOptions
 
     @Option(help: "Take all settings of what is trained from a plan, as runs keep it in plan.json.")
     var plan: String?
@@ -109,6 +113,7 @@ struct TrainUserCommand: AsyncParsableCommand {
         plan.shape.width = width
         plan.shape.hidden = 3 * width
         if let rate { plan.base.rate = rate }
+        plan.method = try policy.method(limit: plan.exploration.limit)
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
                 throw ValidationError("There is no stage \(name); the stages are base, sft and grpo.")

@@ -2,7 +2,7 @@
 ///
 /// The interval is [1 − low, 1 + high]. PPO and GRPO use one ε for both sides; DAPO raises the upper one
 /// ("clip-higher", 0.2 and 0.28) so that rare tokens can still grow.
-public struct ClipRange: Hashable, Sendable {
+public struct ClipRange: Codable, Hashable, Sendable {
     /// The distance below 1, in 0 … 1.
     public let low: Double
     /// The distance above 1, at least 0.

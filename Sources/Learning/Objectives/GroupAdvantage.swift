@@ -1,5 +1,5 @@
 /// How the rewards of one group of responses to one prompt become advantages.
-public enum GroupAdvantage: Hashable, Sendable {
+public enum GroupAdvantage: Codable, Hashable, Sendable {
     /// (R − mean) ⁄ (std + ε): GRPO and DAPO. The deviation divides by the number of rewards, not by one less.
     case standardized(epsilon: Double = 1e-4)
     /// R − mean: Dr. GRPO, which leaves the deviation out because it favours prompts that are nearly always or nearly never solved.
@@ -31,7 +31,7 @@ public enum GroupAdvantage: Hashable, Sendable {
 }
 
 /// Which groups a step learns from.
-public enum GroupFilter: Hashable, Sendable {
+public enum GroupFilter: Codable, Hashable, Sendable {
     /// All of them; a group without spread has advantages of 0 and dilutes the mean.
     case all
     /// Those whose rewards are not all the same: DAPO's dynamic sampling, 0 < #correct < G.

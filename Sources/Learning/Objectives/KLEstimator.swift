@@ -12,7 +12,7 @@ internal import Foundation
 ///
 /// k1 and k3 have the right mean, k3 with less spread and never negative; k2 is biased, but its gradient's mean is the
 /// gradient of the divergence. The slope of k1 is the same for every token: as a term of a loss it does nothing on average.
-public enum KLEstimator: String, CaseIterable, Sendable {
+public enum KLEstimator: String, Codable, CaseIterable, Sendable {
     /// The plain log ratio: unbiased, of either sign.
     case k1
     /// Half its square: biased, never negative.

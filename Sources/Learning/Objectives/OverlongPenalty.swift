@@ -1,7 +1,7 @@
 /// DAPO's soft penalty on responses that near the length at which sampling stops.
 ///
 /// 0 up to `limit − margin` tokens, then falling in a line to −1 at `limit`, and −1 beyond.
-public struct OverlongPenalty: Hashable, Sendable {
+public struct OverlongPenalty: Codable, Hashable, Sendable {
     /// The number of tokens from which the whole penalty is due.
     public let limit: Int
     /// The number of tokens below the limit over which it grows.

@@ -11,7 +11,7 @@
 ///
 /// The advantages, the group filter and the overlong penalty that belong to each are values of their own: ``GroupAdvantage``,
 /// ``GroupFilter``, ``OverlongPenalty``.
-public enum PolicyObjective: Hashable, Sendable {
+public enum PolicyObjective: Codable, Hashable, Sendable {
     /// Group-relative policy optimization.
     case grpo(clip: ClipRange)
     /// GRPO without its length bias: sums are divided by one constant length.

@@ -72,4 +72,15 @@ public struct ConversationSet: Sendable {
             }
         }
     }
+
+    /// Plays one of the conversations with another user: the task and the agent's choices are the same.
+    ///
+    /// - Parameters:
+    ///   - index: Its number.
+    ///   - user: The user.
+    /// - Returns: What came out of it.
+    public func conversation(_ index: Int, with user: any UserSimulator) async -> Rollout {
+        await EpisodeSeries(desk: desks[index % desks.count], user: user, agent: agent, seed: seed, limits: limits)
+            .episode(index)
+    }
 }

@@ -173,28 +173,34 @@ public struct UserTraining: Sendable {
 
     private func grpo(from user: UserModel) async throws -> UserModel {
         let reference = try user.model.frozen()
-        let reward = UtteranceReward()
+        let method = plan.method
+        var budget = plan.grpo
+        budget.steps *= max(1, method.updates)
         var settings = PolicyTrainer.Settings(
-            optimizer: .init(schedule: schedule(plan.grpo, warmup: 5), beta2: 0.98)
+            optimizer: .init(schedule: schedule(budget, warmup: 5), beta2: 0.98)
         )
         settings.samples = plan.samples
         settings.sampling = plan.exploration
         settings.divergenceWeight = plan.divergenceWeight
-        var trainer = try PolicyTrainer(user, reference: reference, settings: settings)
+        var trainer = try PolicyTrainer(user, reference: reference, settings: settings, method: method)
         let start = try folder.resume(.grpo, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
-        var contexts: [MoveContext] = []
+        var places: [PlayedPlace] = []
         for step in start..<plan.grpo.steps {
-            if step.isMultiple(of: plan.refresh) { contexts = try await played(by: user, at: step) }
+            if step.isMultiple(of: plan.refresh) { places = try await played(by: user, at: step) }
             var draw = Draw(seed.child("grpo", step))
-            let batch = draw.shuffled(contexts).prefix(plan.grpo.batch)
-            let moments = batch.map { $0.moment }
-            let figures = try trainer.step(
-                batch.map { prompt(before: $0, for: user) },
+            let chosen = Array(draw.shuffled(places).prefix(plan.grpo.batch * (1 + method.refills)))
+            let rewards = MoveRewards(
+                method.reward,
+                at: chosen,
+                in: conversations(of: try player(user), at: step - step % plan.refresh),
+                seed: seed.child("rest", step)
+            )
+            let figures = try await trainer.step(
+                chosen.map { prompt(before: $0.context, for: user) },
+                batch: plan.grpo.batch,
                 seed: seed.child("samples", step),
-                range: reward.range
-            ) { number, move in
-                reward(move.map { moments[number].judgment(of: $0) })
-            }
+                range: rewards.range
+            ) { await rewards(of: $0) }
             if (step + 1).isMultiple(of: plan.refresh), step + 1 < plan.grpo.steps {
                 try folder.keep(.grpo, step: step + 1, user.model, trainer.optimizer)
             }
@@ -203,21 +209,29 @@ public struct UserTraining: Sendable {
         return user
     }
 
-    /// The moves of conversations that the user has now, without reminders.
-    private func played(by user: UserModel, at step: Int) async throws -> [MoveContext] {
-        let player = ModelUser(try user.with(user.model.frozen()), name: "policy", sampling: plan.sampling)
-        let set = ConversationSet(
+    /// The user as it is now, without reminders.
+    private func player(_ user: UserModel) throws -> ModelUser {
+        ModelUser(try user.with(user.model.frozen()), name: "policy", sampling: plan.sampling)
+    }
+
+    /// The conversations that prompts are taken from, beginning with a step.
+    private func conversations(of player: ModelUser, at step: Int) -> ConversationSet {
+        ConversationSet(
             desks: desks.map { SplitDesk($0, .training) },
             user: player,
             seed: seed.child("prompts", step)
         )
-        var contexts: [MoveContext] = []
-        try await set.play(0..<plan.refreshConversations) { _, rollout in
-            MoveContext.moves(of: rollout)
+    }
+
+    /// The moves of conversations that the user has now, without reminders.
+    private func played(by user: UserModel, at step: Int) async throws -> [PlayedPlace] {
+        var places: [PlayedPlace] = []
+        try await conversations(of: player(user), at: step).play(0..<plan.refreshConversations) { index, rollout in
+            MoveContext.moves(of: rollout).map { PlayedPlace(conversation: index, context: $0) }
         } deliver: { moves in
-            contexts += moves
+            places += moves
         }
-        return contexts
+        return places
     }
 
     private func prompt(before context: MoveContext, for user: UserModel) -> [Int] {
@@ -229,7 +243,7 @@ public struct UserTraining: Sendable {
     }
 
     private func schedule(_ budget: UserTrainingPlan.Budget, warmup: Int) -> LearningRateSchedule {
-        .cosine(peak: budget.rate, warmup: warmup, steps: budget.steps, floor: 0.1)
+        .cosine(peak: budget.rate, warmup: min(warmup, budget.steps - 1), steps: budget.steps, floor: 0.1)
     }
 
     private func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
@@ -260,9 +274,11 @@ extension UserTrainingPlan.Shape {
 extension PolicyTrainer.Report {
     /// The figures by their names.
     var byName: [String: Double] {
-        [
+        var figures = [
             "reward": reward, "perfect": perfect, "dropped": Double(dropped), "entropy": entropy,
             "divergence": divergence, "moved": moved, "length": length, "norm": norm,
         ]
+        figures["clipped"] = clipped
+        return figures
     }
 }

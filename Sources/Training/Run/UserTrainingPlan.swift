@@ -81,6 +81,8 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     public var refreshConversations = 60
     /// The weight of the divergence from the model before policy optimization.
     public var divergenceWeight = 0.03
+    /// How policy optimization turns rewards into updates.
+    public var method = PolicyMethod()
     /// How users speak in conversations and in tests.
     public var sampling = MoveSampling()
     /// How the moves of a group are sampled, which have to differ for anything to be learned.
@@ -138,5 +140,12 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             grpo: Budget(steps: grpo, batch: prompts, rate: 1e-4)
         )
         refreshConversations = refreshed
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// A plan that names no method, as those written before there was a choice, has the standard one.
+    func decode(_ type: PolicyMethod.Type, forKey key: Key) throws -> PolicyMethod {
+        try decodeIfPresent(type, forKey: key) ?? PolicyMethod()
     }
 }

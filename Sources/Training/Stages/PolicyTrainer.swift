@@ -1,4 +1,4 @@
-public import Learning
+internal import Learning
 public import Simulation
 public import Statistics
 public import Tensors
@@ -10,7 +10,8 @@ public import Tensors
 ///     for each prompt q of the batch
 ///         o₁ … o_G ~ π_old(· | q),  R₁ … R_G,  A = advantages(R)
 ///     drop the groups that the filter does not keep
-///     θ ← AdamW(θ, ∇ objective(π_θ, π_old, A) + β KL(π_θ ‖ π_ref))
+///     for each update
+///         θ ← AdamW(θ, ∇ objective(π_θ, π_old, A) + β KL(π_θ ‖ π_ref))
 /// ```
 ///
 /// A prompt is a conversation up to a move of the user; a group's prompt is computed once. With one update for each batch of
@@ -53,6 +54,16 @@ public struct PolicyTrainer: Sendable {
         public var length: Double
         /// The gradient's norm before it was clipped.
         public var norm: Double
+        /// The share of tokens (GSPO: of moves) at which the clip held in the last update; `nil` where there was one update only.
+        public var clipped: Double?
+    }
+
+    /// A move that was sampled.
+    public struct SampledMove: Hashable, Sendable {
+        /// The number of its prompt.
+        public var prompt: Int
+        /// The move; `nil` stands for tokens that are no move.
+        public var move: UserMove?
     }
 
     /// The user that learns.
@@ -61,9 +72,7 @@ public struct PolicyTrainer: Sendable {
     public private(set) var optimizer: AdamW
     private let reference: CausalModel?
     private let settings: Settings
-    private let objective: PolicyObjective
-    private let advantage: GroupAdvantage
-    private let filter: GroupFilter
+    private let method: PolicyMethod
 
     /// Creates a trainer.
     ///
@@ -71,23 +80,17 @@ public struct PolicyTrainer: Sendable {
     ///   - user: The user that learns.
     ///   - reference: The model that it is held near to; `nil` takes a copy of the user's as it is now.
     ///   - settings: How it learns.
-    ///   - objective: What is maximized.
-    ///   - advantage: How rewards become advantages.
-    ///   - filter: Which groups are learned from.
+    ///   - method: How rewards become updates.
     /// - Throws: `EngineError` if the settings cannot work.
     public init(
         _ user: UserModel,
         reference: CausalModel? = nil,
         settings: Settings,
-        objective: PolicyObjective = .grpo(clip: .init(0.2)),
-        advantage: GroupAdvantage = .standardized(),
-        filter: GroupFilter = .spread
+        method: PolicyMethod = PolicyMethod()
     ) throws {
         self.user = user
         self.settings = settings
-        self.objective = objective
-        self.advantage = advantage
-        self.filter = filter
+        self.method = method
         self.reference = settings.divergenceWeight > 0 ? try reference ?? user.model.frozen() : nil
         optimizer = try AdamW(user.model.parameters, settings.optimizer)
     }
@@ -107,7 +110,7 @@ public struct PolicyTrainer: Sendable {
     private struct Group {
         var prompt: [Int]
         var samples: [SampledTokens]
-        var rewards: [Double]
+        var rewards: [Double] = []
     }
 
     /// Takes one step.
@@ -125,8 +128,53 @@ public struct PolicyTrainer: Sendable {
         range: ClosedRange<Double>,
         reward: (Int, UserMove?) -> Double
     ) throws -> Report {
-        let groups = try sample(prompts, seed: seed, reward: reward)
-        let kept = groups.filter { filter.keeps($0.rewards, range: range) }
+        var groups = try sample(prompts, seed: seed)
+        for number in groups.indices {
+            groups[number].rewards = groups[number].samples.map { reward(number, move(of: $0)) }
+        }
+        return try finish(groups, kept: groups.filter { method.filter.keeps($0.rewards, range: range) }, range: range)
+    }
+
+    /// Takes one step whose rewards take time, with more prompts where groups are dropped.
+    ///
+    /// As many prompts as `batch` says are sampled; while groups are missing because the filter dropped them, and the method
+    /// refills, as many again.
+    ///
+    /// - Parameters:
+    ///   - prompts: The tokens of each prompt: a batch, and those to go on with.
+    ///   - batch: The prompts of a round, and the most groups to learn from, at least 1.
+    ///   - seed: The seed of the samples.
+    ///   - range: The least and the largest reward.
+    ///   - rewards: Returns the rewards of a round's moves, as many.
+    /// - Returns: What it was like, over all rounds.
+    /// - Throws: `EngineError` if the engine cannot compute it or the gradients are not finite, and what `rewards` throws.
+    public mutating func step(
+        _ prompts: [[Int]],
+        batch: Int,
+        seed: Seed,
+        range: ClosedRange<Double>,
+        rewards: ([SampledMove]) async throws -> [Double]
+    ) async throws -> Report {
+        var (groups, kept): ([Group], [Group]) = ([], [])
+        for (round, start) in stride(from: 0, to: prompts.count, by: max(1, batch)).enumerated() {
+            guard round <= method.refills, kept.count < batch else { break }
+            let part = Array(prompts[start..<min(start + batch, prompts.count)])
+            var sampled = try sample(part, seed: round == 0 ? seed : seed.child("round", round))
+            let moves = sampled.enumerated().flatMap { number, group in
+                group.samples.map { SampledMove(prompt: start + number, move: move(of: $0)) }
+            }
+            var values = try await rewards(moves)[...]
+            for number in sampled.indices {
+                sampled[number].rewards = Array(values.prefix(sampled[number].samples.count))
+                values = values.dropFirst(sampled[number].samples.count)
+            }
+            groups += sampled
+            kept += sampled.filter { method.filter.keeps($0.rewards, range: range) }
+        }
+        return try finish(groups, kept: Array(kept.prefix(batch)), range: range)
+    }
+
+    private mutating func finish(_ groups: [Group], kept: [Group], range: ClosedRange<Double>) throws -> Report {
         let rewards = groups.flatMap(\.rewards)
         let count = Double(max(rewards.count, 1))
         var report = Report(
@@ -144,7 +192,11 @@ public struct PolicyTrainer: Sendable {
         return report
     }
 
-    private func sample(_ prompts: [[Int]], seed: Seed, reward: (Int, UserMove?) -> Double) throws -> [Group] {
+    private func move(of sample: SampledTokens) -> UserMove? {
+        sample.isTruncated ? nil : user.form.move(of: sample.tokens)
+    }
+
+    private func sample(_ prompts: [[Int]], seed: Seed) throws -> [Group] {
         var generator = SplitMix64(seed: seed.value)
         let options = SamplingOptions(
             limit: settings.sampling.limit,
@@ -153,40 +205,49 @@ public struct PolicyTrainer: Sendable {
             samples: settings.samples
         )
         let sampled = try user.model.sample(prompts, options, using: &generator)
-        return zip(prompts.indices, sampled).map { number, samples in
-            let rewards = samples.map { sample in
-                reward(number, sample.isTruncated ? nil : user.form.move(of: sample.tokens))
-            }
-            return Group(prompt: prompts[number], samples: samples, rewards: rewards)
+        return zip(prompts, sampled).map { Group(prompt: $0, samples: $1) }
+    }
+
+    /// The advantages of a group's moves, with what is taken off for their length.
+    private func advantages(of group: Group) -> [Double] {
+        let rewards = zip(group.rewards, group.samples).map { reward, sample in
+            reward + (method.overlong?(length: sample.tokens.count) ?? 0)
         }
+        return method.advantage(rewards)
     }
 
     /// The update: the objective's gradient over the tokens' log-probabilities is carried to the weights by the engine.
     private mutating func learn(from groups: [Group], into report: inout Report) throws {
         var batch = TokenBatch()
         for group in groups { try batch.append(prompt: group.prompt, completions: group.samples.map(\.tokens)) }
-        let scores = try user.model.scores(of: batch, temperature: settings.sampling.temperature)
         let near = try reference?.scores(of: batch, temperature: settings.sampling.temperature)
             .logProbabilities.doubles()
-        let current = try scores.logProbabilities.doubles()
-        let responses = groups.flatMap { group in
-            zip(group.samples, advantage(group.rewards)).map { ($0, $1) }
+        let samples = groups.flatMap { zip($0.samples, advantages(of: $0)).map { ($0, $1) } }
+        let responses = zip(samples, batch.ranges).map { sample, range in
+            SampledResponse(
+                sampled: sample.0.logProbabilities.map(Double.init),
+                reference: near.map { Array($0[range]) },
+                advantage: sample.1
+            )
         }
-        let loss = objective.loss(
-            current: batch.ranges.map { Array(current[$0]) },
-            responses: zip(responses, batch.ranges).map { response, range in
-                SampledResponse(
-                    sampled: response.0.logProbabilities.map(Double.init),
-                    reference: near.map { Array($0[range]) },
-                    advantage: response.1
-                )
-            },
-            penalty: near == nil ? nil : (.k3, settings.divergenceWeight)
-        )
-        try scores.logProbabilities.backward(with: Tensor(loss.gradient.flatMap(\.self)))
-        report.norm = try optimizer.step()
-        report.entropy = try scores.entropies.mean().item()
-        report.divergence = loss.divergence ?? 0
-        report.moved = loss.moved
+        for update in 0..<max(1, method.updates) {
+            let scores = try user.model.scores(of: batch, temperature: settings.sampling.temperature)
+            let current = try scores.logProbabilities.doubles()
+            let loss = method.objective.loss(
+                current: batch.ranges.map { Array(current[$0]) },
+                responses: responses,
+                penalty: near == nil ? nil : (method.divergence, settings.divergenceWeight)
+            )
+            try scores.logProbabilities.backward(with: Tensor(loss.gradient.flatMap(\.self)))
+            let norm = try optimizer.step()
+            guard update == 0 else {
+                report.clipped = loss.clippedShare
+                continue
+            }
+            report.norm = norm
+            report.entropy = try scores.entropies.mean().item()
+            report.divergence = loss.divergence ?? 0
+            report.moved = loss.moved
+        }
     }
 }

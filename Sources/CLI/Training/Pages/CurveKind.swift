@@ -74,6 +74,25 @@ struct CurveKind {
             style: .grey
         ),
         CurveKind(
+            name: "clipped",
+            label: "Clipped",
+            axis: "share in the last update",
+            meaning:
+                "Where the ratio of the new to the old policy left its bounds, so that nothing is learned from it.",
+            unit: .percent,
+            least: 0,
+            style: .grey
+        ),
+        CurveKind(
+            name: "moved",
+            label: "Distance from sampling",
+            axis: "nats a token",
+            meaning:
+                "How far the scores of a move are from those when it was sampled: rounding alone, where all is well.",
+            least: 0,
+            style: .grey
+        ),
+        CurveKind(
             name: "norm",
             label: "Gradient's norm",
             axis: "before it is clipped",

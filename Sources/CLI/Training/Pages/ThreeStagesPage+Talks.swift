@@ -10,7 +10,7 @@ extension ThreeStagesPage {
             heading: "What do they say?",
             text: """
                 The same scenarios, played by the base model and by the user after its last stage. They are chosen by rule and not by eye: \
-                of all scenarios in the order of their gain, those at a tenth, in the middle and at nine tenths. Only \
+                of all scenarios in the order of their gain, those at nine tenths, in the middle and at a tenth. Only \
                 the user's messages are kept.
                 """
         )

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Learning
+import Training
+
+/// The options that choose how policy optimization turns rewards into updates.
+struct PolicyMethodOptions: ParsableArguments {
+    @Option(help: "What policy optimization maximizes: grpo, drgrpo, dapo or gspo.")
+    var objective = "grpo"
+
+    @Option(name: .customLong("kl"), help: "How the divergence from the model before is estimated: k1, k2 or k3.")
+    var estimator = "k3"
+
+    @Option(help: "What is rewarded: the utterance, or the conversation played to its end from it.")
+    var reward = "utterance"
+
+    @Option(help: "The updates from one batch of moves; dapo and gspo take 2, the others 1.")
+    var updates: Int?
+
+    func validate() throws { _ = try method(limit: 1) }
+
+    /// Returns the method.
+    ///
+    /// - Parameter limit: The most tokens of a move.
+    /// - Returns: The method.
+    /// - Throws: `ValidationError` that names the choices.
+    func method(limit: Int) throws -> PolicyMethod {
+        guard let name = PolicyMethod.Name(rawValue: objective) else {
+            throw ValidationError(
+                "There is no objective \(objective); the objectives are \(Self.names(of: PolicyMethod.Name.self))."
+            )
+        }
+        guard let estimator = KLEstimator(rawValue: estimator) else {
+            throw ValidationError(
+                "There is no estimator \(estimator); the estimators are \(Self.names(of: KLEstimator.self))."
+            )
+        }
+        guard let reward = PolicyMethod.RewardScope(rawValue: reward) else {
+            throw ValidationError("--reward takes \(Self.names(of: PolicyMethod.RewardScope.self)), not \(reward).")
+        }
+        guard updates ?? 1 > 0 else { throw ValidationError("--updates takes a number of 1 or more.") }
+        var method = PolicyMethod(name, limit: limit)
+        method.divergence = estimator
+        method.reward = reward
+        if let updates { method.updates = updates }
+        return method
+    }
+
+    private static func names<Choice: RawRepresentable<String> & CaseIterable>(of choice: Choice.Type) -> String {
+        let names = choice.allCases.map(\.rawValue)
+        return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    }
+}

@@ -1,0 +1,94 @@
+internal import Goals
+internal import Simulation
+internal import Statistics
+
+/// A place in a conversation that was played, from which moves are sampled.
+struct PlayedPlace: Sendable {
+    /// The number of the conversation in its set.
+    var conversation: Int
+    /// The place.
+    var context: MoveContext
+}
+
+/// The rewards of moves that were sampled at places of conversations, each for itself or for the conversation that follows.
+struct MoveRewards: Sendable {
+    private let scope: PolicyMethod.RewardScope
+    private let places: [PlayedPlace]
+    private let set: ConversationSet
+    private let seed: Seed
+    private let utterance = UtteranceReward()
+
+    /// Prepares the rewards.
+    ///
+    /// - Parameters:
+    ///   - scope: What is rewarded.
+    ///   - places: The places, by the numbers of the prompts.
+    ///   - set: The conversations of the places; its user plays on.
+    ///   - seed: The seed of what the user does then.
+    init(_ scope: PolicyMethod.RewardScope, at places: [PlayedPlace], in set: ConversationSet, seed: Seed) {
+        self.scope = scope
+        self.places = places
+        self.set = set
+        self.seed = seed
+    }
+
+    /// The least and the largest reward.
+    var range: ClosedRange<Double> { scope == .utterance ? utterance.range : 0...1 }
+
+    /// Returns the rewards of moves.
+    ///
+    /// - Parameter moves: The moves; what is no move earns nothing.
+    /// - Returns: As many rewards.
+    func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [Double] {
+        switch scope {
+        case .utterance:
+            var moments: [Int: TrackedMoment] = [:]
+            return moves.map { sampled in
+                let moment = moments[sampled.prompt] ?? places[sampled.prompt].context.moment
+                moments[sampled.prompt] = moment
+                return utterance(sampled.move.map { moment.judgment(of: $0) })
+            }
+        case .conversation: return await playedOn(moves)
+        }
+    }
+
+    /// The alignment of the conversation that follows each move, two of them at once.
+    private func playedOn(_ moves: [PolicyTrainer.SampledMove]) async -> [Double] {
+        await withTaskGroup(of: (Int, Double).self) { group in
+            var rewards = Array(repeating: 0.0, count: moves.count)
+            var left = moves.indices[...]
+            func start() {
+                guard let number = left.popFirst() else { return }
+                group.addTask { (number, await alignment(after: moves[number], number)) }
+            }
+            start()
+            start()
+            while let (number, reward) = await group.next() {
+                rewards[number] = reward
+                start()
+            }
+            return rewards
+        }
+    }
+
+    private func alignment(after sampled: PolicyTrainer.SampledMove, _ number: Int) async -> Double {
+        guard let move = sampled.move else { return 0 }
+        let place = places[sampled.prompt]
+        let rollout = await set.conversation(
+            place.conversation,
+            with: ContinuedUser(
+                repeating: place.context.movesBefore + [move],
+                then: set.user,
+                seed: seed.child("move", number)
+            )
+        )
+        let outcome = TaskTracker(rollout.task).outcome(of: rollout.messages)
+        let shares = GoalCategory.allCases.map { outcome.aligned($0) }.filter { $0.n > 0 }
+        return shares.isEmpty ? 0 : shares.reduce(0) { $0 + Double($1.count) / Double($1.n) } / Double(shares.count)
+    }
+}
+
+extension MoveContext {
+    /// The user's moves before this one, in order.
+    var movesBefore: [UserMove] { MoveContext.moves(of: rollout).filter { $0.count < count }.map(\.move) }
+}
