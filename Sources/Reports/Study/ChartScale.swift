@@ -39,7 +39,7 @@ struct ChartScale {
         }
         let some = ticks([1, 2, 5])
         if some.count > 7 { return ticks([1]) }
-        return some.count < 3 ? ticks([1, 1.5, 2, 3, 4, 5, 6, 7, 8, 9]) : some
+        return some.count < 3 ? ticks([1, 1.5, 2, 3, 5, 7]) : some
     }
 
     /// The least of 1, 2, 5, 10, 20 … that is not below a number.

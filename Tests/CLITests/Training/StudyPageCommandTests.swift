@@ -44,7 +44,10 @@ struct StudyPageCommandTests {
     @Test("The page of a run shows its stages while the last one goes on, and a half line is passed over")
     func run() async throws {
         let scratch = try ScratchFolder()
-        let plan = UserTrainingPlan(.demo, seed: 5, desks: ["shop"])
+        var plan = UserTrainingPlan(.demo, seed: 5, desks: ["shop"])
+        plan.base.steps = 900
+        plan.sft.steps = 60
+        plan.grpo.steps = 40
         try JSONEncoder().encode(plan).write(to: URL(filePath: scratch.path("plan.json")))
         var lines = (1...900).map {
             #"{"figures":{"loss":\#(6.0 / Double($0)),"tokens":900},"stage":"base","step":\#($0)}"#
@@ -59,6 +62,7 @@ struct StudyPageCommandTests {
         let html = String(decoding: try scratch.bytes("report.html"), as: UTF8.self)
         #expect(html.contains("The run is at step 20 of 40 of grpo."))
         #expect(html.contains("on a logarithmic scale"))
+        #expect(html.contains("Its objective is GRPO, with the estimator k3 of the divergence and 1 update"))
         #expect(html.contains("810 thousand tokens read"))
         #expect(html.components(separatedBy: "<path class=\"line\"").count == 5)
     }

@@ -10,7 +10,7 @@ struct CurveKind {
     /// The unit of the vertical axis.
     let axis: String
     /// What it means.
-    let meaning: String
+    var meaning: String
     var unit = StudyModel.Axis.Unit.number
     /// The bounds that the axis reaches to whatever is drawn.
     var least: Double?
@@ -109,8 +109,22 @@ struct CurveKind {
     static func of(_ stage: UserTrainingPlan.Stage, in record: TrainingRecord) -> [CurveKind] {
         let names = Set(record.lines.lazy.filter { $0.stage == stage }.flatMap(\.figures.keys))
         let others = names.subtracting(uncharted).subtracting(all.map(\.name)).sorted()
-        return all.filter { names.contains($0.name) }
+        return all.filter { names.contains($0.name) }.map { $0.rewarding(record.plan.method.reward) }
             + others.map { CurveKind(name: $0, label: $0, axis: "", meaning: "") }
+    }
+
+    /// The kind where something else than utterances is rewarded.
+    private func rewarding(_ scope: PolicyMethod.RewardScope) -> CurveKind {
+        guard scope == .conversation else { return self }
+        var kind = self
+        switch name {
+        case "reward":
+            kind.meaning = "The goal alignment of the conversation that was played to its end from a move, 1 at most."
+            kind.most = 1
+        case "perfect": kind.meaning = "Moves after which the whole goal was kept."
+        default: break
+        }
+        return kind
     }
 
     /// Returns the chart of some curves.

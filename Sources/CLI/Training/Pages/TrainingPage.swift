@@ -63,12 +63,13 @@ struct TrainingPage {
                 interval: nil
             )
         }
+        let isByConversation = record.plan.method.reward == .conversation
         let tokens = record.curve("tokens", of: stage).reduce(0) { $0 + $1.value }
         let read = tokens > 0 ? ", \(Self.large(tokens)) tokens read" : ""
         return [
             tile("loss", "loss", "\(Figures.count(taken(stage), "step"))\(read).", Figures.decimal),
-            tile("reward", "reward of a move", "2.5 at most.", Figures.decimal),
-            tile("perfect", "perfect moves", "They keep all five categories.") { Figures.percent($0) },
+            tile("reward", "reward of a move", "\(isByConversation ? "1" : "2.5") at most.", Figures.decimal),
+            tile("perfect", "perfect moves", "With the largest reward.") { Figures.percent($0) },
             tile(
                 "divergence",
                 "divergence",

@@ -1,3 +1,4 @@
+import Learning
 import Training
 
 extension UserTrainingPlan {
@@ -33,8 +34,31 @@ extension UserTrainingPlan {
         Users speak at temperature \(sampling.temperature), with at most \(sampling.limit) tokens a move; the moves of a \
         group are sampled at temperature \(exploration.temperature). Policy \
         optimization plays \(refreshConversations) new conversations every \(refresh) steps, and the divergence \
-        from the model before it weighs \(divergenceWeight). All follows from seed \(seed).
+        from the model before it weighs \(divergenceWeight). \(method.summary) All follows from seed \(seed).
         """
+    }
+}
+
+extension PolicyMethod {
+    /// The method in plain words.
+    var summary: String {
+        let name =
+            switch objective {
+            case .grpo: "GRPO"
+            case .drGRPO: "Dr. GRPO"
+            case .dapo: "DAPO"
+            case .gspo: "GSPO"
+            case .ppo: "PPO"
+            }
+        let rewarded =
+            switch reward {
+            case .utterance: "each move for what it does to the goal"
+            case .conversation: "each move for the alignment of the conversation that follows it"
+            }
+        return """
+            Its objective is \(name), with the estimator \(divergence.rawValue) of the divergence and \
+            \(Figures.count(updates, "update")) of each batch; it rewards \(rewarded).
+            """
     }
 }
 
