@@ -21,6 +21,8 @@ public struct ModelUser: UserSimulator {
     public let steering: Steering
     /// How it samples.
     public let sampling: MoveSampling
+    /// Where what it reads and writes is kept, for those that learn from it.
+    var notebook: TurnNotebook?
     private let model: UserModel
 
     /// Creates the user.
@@ -44,7 +46,7 @@ public struct ModelUser: UserSimulator {
     ///   - seed: The seed of all its choices.
     /// - Returns: The user before its first message.
     public func user(for task: ServiceTask, seed: Seed) -> any SimulatedUser {
-        ModelSession(model, task: task, steering: steering, sampling: sampling, seed: seed)
+        ModelSession(self, model, task: task, seed: seed)
     }
 }
 
@@ -73,6 +75,7 @@ private struct ModelSession: SimulatedUser {
     private let tracker: TaskTracker?
     private let steering: Steering
     private let sampling: MoveSampling
+    private let notebook: TurnNotebook?
     private var draw: Draw
     private var decoder: CausalDecoder?
     /// What it was reminded of before its moves, by the number of messages before each.
@@ -80,12 +83,13 @@ private struct ModelSession: SimulatedUser {
     /// The tokens that the decoder has read.
     private var read: [Int] = []
 
-    init(_ user: UserModel, task: ServiceTask, steering: Steering, sampling: MoveSampling, seed: Seed) {
+    init(_ kind: ModelUser, _ user: UserModel, task: ServiceTask, seed: Seed) {
         self.user = user
         self.task = task
-        self.steering = steering
-        self.sampling = sampling
-        tracker = steering == .state ? TaskTracker(task) : nil
+        steering = kind.steering
+        sampling = kind.sampling
+        notebook = kind.notebook
+        tracker = kind.steering == .state ? TaskTracker(task) : nil
         draw = Draw(seed)
     }
 
@@ -101,6 +105,7 @@ private struct ModelSession: SimulatedUser {
             limit: user.model.configuration.maximumLength - sampling.limit
         )
         let written = try write(after: prompt)
+        notebook?.note(WrittenTurn(prompt: prompt, tokens: written), of: task.id)
         guard let move = user.form.move(of: written) else { return .end("") }
         return move
     }

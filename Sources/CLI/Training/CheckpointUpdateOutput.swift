@@ -34,12 +34,12 @@ struct CheckpointUpdateOutput {
         rows.append(Self.row("all", update.sparsity, nil))
         var text =
             "Weights that training left as they were, and the directions of its update\n"
-            + ThreeStagesOutput.table(rows)
+            + LabTable.text(rows)
         if let overlap {
             let sets = [("float32", overlap.exact), ("bf16 beyond 1e-5", overlap.inBFloat16)]
             let rows = [["", "changed", "by the other", "of these, too", "by chance", "Jaccard", "by chance"]]
             text += "\n\nWeights that both trainings changed\n"
-            text += ThreeStagesOutput.table(
+            text += LabTable.text(
                 rows
                     + sets.map { name, own in
                         [

@@ -12,8 +12,9 @@ struct LabCommand: AsyncParsableCommand {
         discussion: """
             Examples:
               holdfast lab three-stages --out lab --seeds 1,2,3
+              holdfast lab consistency --out lab2 --seeds 1,2,3 --from lab
             """,
-        subcommands: [ThreeStagesCommand.self, LabPageCommand.self]
+        subcommands: [ThreeStagesCommand.self, ConsistencyCommand.self, LabPageCommand.self]
     )
 }
 

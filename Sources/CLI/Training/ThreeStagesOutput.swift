@@ -46,15 +46,15 @@ struct ThreeStagesOutput {
                 let gain = result.difference(from: .base, to: condition, seen: seen)
                 rows.append(
                     [condition.rawValue, seen ? "seen" : "unseen"]
-                        + own.categories.map { $0.n == 0 ? "–" : Self.points(Double($0.count) / Double($0.n)) }
+                        + own.categories.map { $0.n == 0 ? "–" : LabTable.points(Double($0.count) / Double($0.n)) }
                         + [
-                            Self.points(own.mean), Self.interval(own.interval),
-                            condition == .base ? "" : Self.gain(gain), Self.points(other.mean),
+                            LabTable.points(own.mean), LabTable.interval(own.interval),
+                            condition == .base ? "" : LabTable.gain(gain), LabTable.points(other.mean),
                         ]
                 )
             }
         }
-        return Self.table(rows)
+        return LabTable.text(rows)
     }
 
     private var drift: String {
@@ -64,12 +64,12 @@ struct ThreeStagesOutput {
                 rows.append(
                     [condition.rawValue, seen ? "seen" : "unseen"]
                         + result.drift(of: condition, seen: seen).map {
-                            $0.n < 10 ? "–" : Self.points(Double($0.count) / Double($0.n))
+                            $0.n < 10 ? "–" : LabTable.points(Double($0.count) / Double($0.n))
                         }
                 )
             }
         }
-        return Self.table(rows)
+        return LabTable.text(rows)
     }
 
     private var guards: String {
@@ -85,53 +85,20 @@ struct ThreeStagesOutput {
                 // The discriminator looks at all desks at once.
                 let isTold = seen && condition != .base
                 rows.append([
-                    condition.rawValue, seen ? "seen" : "unseen", Self.decimal(own.hypergeometric, 3),
-                    Self.decimal(own.mtld, 1), Self.share(own.overlap), Self.decimal(own.wordsPerMessage, 1),
-                    Self.decimal(own.messages, 1), Self.share(own.early), Self.share(own.lingering),
-                    isTold ? Self.decimal(result.discriminator(of: condition).area, 2) : "",
+                    condition.rawValue, seen ? "seen" : "unseen", LabTable.decimal(own.hypergeometric, 3),
+                    LabTable.decimal(own.mtld, 1), LabTable.share(own.overlap),
+                    LabTable.decimal(own.wordsPerMessage, 1),
+                    LabTable.decimal(own.messages, 1), LabTable.share(own.early), LabTable.share(own.lingering),
+                    isTold ? LabTable.decimal(result.discriminator(of: condition).area, 2) : "",
                 ])
             }
         }
-        return Self.table(rows)
+        return LabTable.text(rows)
     }
 
     /// What was wanted beforehand, and whether it came.
     private var verdicts: String {
         ThreeStagesVerdict.all(of: result).map { "\($0.holds ? "yes" : "NO ")  \($0.claim): \($0.figures)" }
             .joined(separator: "\n")
-    }
-
-    // MARK: Cells
-
-    static func points(_ share: Double?) -> String { share.map { String(format: "%.1f", 100 * $0) } ?? "–" }
-
-    private static func interval(_ range: ClosedRange<Double>?) -> String {
-        range.map { "\(points($0.lowerBound))–\(points($0.upperBound))" } ?? ""
-    }
-
-    private static func gain(_ difference: PairedDifference) -> String {
-        guard let mean = difference.mean, let range = difference.interval else { return "–" }
-        return String(format: "%+.1f (%+.1f to %+.1f)", 100 * mean, 100 * range.lowerBound, 100 * range.upperBound)
-    }
-
-    private static func share(_ share: Proportion) -> String {
-        share.n == 0 ? "–" : points(Double(share.count) / Double(share.n)) + " %"
-    }
-
-    private static func decimal(_ number: Double?, _ places: Int) -> String {
-        number.map { String(format: "%.\(places)f", $0) } ?? "–"
-    }
-
-    /// Columns under one another, two spaces apart.
-    static func table(_ rows: [[String]]) -> String {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                cell + String(repeating: " ", count: widths[column] - cell.count)
-            }
-            return cells.joined(separator: "  ").replacing(/\s+$/, with: "")
-        }
-        .joined(separator: "\n")
     }
 }

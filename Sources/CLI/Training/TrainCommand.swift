@@ -38,7 +38,7 @@ struct TrainUserCommand: AsyncParsableCommand {
     @Option(help: "The desks whose conversations are learned from, with commas.")
     var desk = "shop"
 
-    @Option(help: "The stages, with commas: base, sft, grpo.")
+    @Option(help: "The stages, with commas: base, sft, grpo; ppo and kto for consistency.")
     var stages = "base,sft,grpo"
 
     @Option(help: "The seed that everything follows from.")
@@ -116,10 +116,11 @@ struct TrainUserCommand: AsyncParsableCommand {
         plan.method = try policy.method(limit: plan.exploration.limit)
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
-                throw ValidationError("There is no stage \(name); the stages are base, sft and grpo.")
+                throw ValidationError("There is no stage \(name); the stages are base, sft, grpo, ppo and kto.")
             }
             return stage
         }
+        if plan.stages.contains(where: { $0 == .ppo || $0 == .kto }) { plan.consistency = ConsistencyPlan(preset) }
         guard let steps else { return plan }
         let counts = steps.split(separator: ",").map { Int($0) }
         guard counts.count == names.count, counts.allSatisfy({ ($0 ?? -1) >= 0 }) else {
@@ -131,6 +132,8 @@ struct TrainUserCommand: AsyncParsableCommand {
             case .base: plan.base.steps = count
             case .sft: plan.sft.steps = count
             case .grpo: plan.grpo.steps = count
+            case .ppo: plan.consistency?.ppo.steps = count
+            case .kto: plan.consistency?.kto.steps = count
             }
         }
         return plan

@@ -129,10 +129,11 @@ extension CausalModel {
     /// - Parameters:
     ///   - batch: The batch.
     ///   - temperature: What logits are divided by, above 0.
+    ///   - states: The batch's hidden states, where they are known already; `nil` computes them.
     /// - Returns: The scores, in the order of the batch's targets.
     /// - Throws: `EngineError` with code `operation` if a token is outside the vocabulary.
-    public func scores(of batch: TokenBatch, temperature: Double = 1) throws -> Scores {
-        let hidden = try hiddenStates(of: batch)
+    public func scores(of batch: TokenBatch, temperature: Double = 1, from states: Tensor? = nil) throws -> Scores {
+        let hidden = try states ?? hiddenStates(of: batch)
         let targets = batch.targets.map(Int64.init)
         var entropies: OpaquePointer?
         let logarithms = try EngineCall.tensor([hidden, head]) { engine, handles, result in

@@ -61,15 +61,34 @@ struct TrainingFolder: Sendable {
     }
 
     /// Keeps a stage under way: the step counts only once its place is written.
-    func keep(_ stage: UserTrainingPlan.Stage, step: Int, _ model: CausalModel, _ optimizer: AdamW) throws {
+    func keep(_ stage: UserTrainingPlan.Stage, step: Int, _ parameters: [Tensor], _ optimizer: AdamW) throws {
+        try keep(
+            stage,
+            step: step,
+            updates: optimizer.steps,
+            parameters,
+            means: optimizer.means,
+            squares: optimizer.squares
+        )
+    }
+
+    /// Keeps a stage under way whose parameters have several optimizers.
+    func keep(
+        _ stage: UserTrainingPlan.Stage,
+        step: Int,
+        updates: Int,
+        _ parameters: [Tensor],
+        means: [Tensor],
+        squares: [Tensor]
+    ) throws {
         let name = "\(stage.rawValue)-\(step)"
         let folder = state.appending(path: name)
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try Safetensors(Self.named(model.parameters)).write(to: folder.appending(path: "weights.safetensors"))
-            try Safetensors(Self.named(optimizer.means)).write(to: folder.appending(path: "means.safetensors"))
-            try Safetensors(Self.named(optimizer.squares)).write(to: folder.appending(path: "squares.safetensors"))
-            let here = Place(stage: stage, step: step, updates: optimizer.steps, folder: name)
+            try Safetensors(Self.named(parameters)).write(to: folder.appending(path: "weights.safetensors"))
+            try Safetensors(Self.named(means)).write(to: folder.appending(path: "means.safetensors"))
+            try Safetensors(Self.named(squares)).write(to: folder.appending(path: "squares.safetensors"))
+            let here = Place(stage: stage, step: step, updates: updates, folder: name)
             try JSONEncoder().encode(here).write(to: place, options: .atomic)
             for other in try FileManager.default.contentsOfDirectory(at: state, includingPropertiesForKeys: nil)
             where other.lastPathComponent != name && other.lastPathComponent != place.lastPathComponent {
@@ -87,7 +106,7 @@ struct TrainingFolder: Sendable {
     /// - Returns: The step to go on with, 0 where nothing was kept.
     func resume(
         _ stage: UserTrainingPlan.Stage,
-        _ model: CausalModel,
+        _ parameters: [Tensor],
         optimizer: (Int, [Tensor], [Tensor]) throws -> Void
     ) throws -> Int {
         let kept = (try? Data(contentsOf: place)).flatMap { try? JSONDecoder().decode(Place.self, from: $0) }
@@ -101,10 +120,10 @@ struct TrainingFolder: Sendable {
             return tensors.sorted { $0.key < $1.key }.map(\.value)
         }
         let weights = try read("weights.safetensors")
-        guard weights.count == model.parameters.count else {
+        guard weights.count == parameters.count else {
             throw TrainingError("\(Self.path(folder)) belongs to another model; remove it, and the stage begins anew.")
         }
-        for (parameter, weight) in zip(model.parameters, weights) { try parameter.detached().assign(weight) }
+        for (parameter, weight) in zip(parameters, weights) { try parameter.detached().assign(weight) }
         try optimizer(kept.updates, try read("means.safetensors"), try read("squares.safetensors"))
         try cutCurves(stage, after: kept.step)
         return kept.step

@@ -11,7 +11,11 @@ internal import Tokenizers
 /// base   a model from scratch learns to talk from forgetful users
 /// sft    it is steered by the goal's state, and learns its own steered conversations without the reminders
 /// grpo   it is rewarded for each move that keeps the goal
+/// ppo    it is rewarded for each turn that contradicts neither its goal nor its own lines
+/// kto    it learns from single turns that contradict something, and others that do not
 /// ```
+///
+/// `grpo`, `ppo` and `kto` are alternatives: each begins with what `sft` has left, or `base` without it.
 ///
 /// The folder holds a checkpoint for each finished stage (`base`, `sft`, `grpo`), the stage under way with its
 /// optimizer (`state`), and one line of figures for each step (`curves.jsonl`). The same plan gives the same
@@ -31,11 +35,11 @@ public struct UserTraining: Sendable {
 
     /// The plan.
     public let plan: UserTrainingPlan
-    private let folder: TrainingFolder
-    private let desks: [any Environment]
+    let folder: TrainingFolder
+    let desks: [any Environment]
     private let device: Device
-    private let report: @Sendable (Progress) -> Void
-    private var seed: Seed { Seed(plan.seed).child("training") }
+    let report: @Sendable (Progress) -> Void
+    var seed: Seed { Seed(plan.seed).child("training") }
 
     /// Prepares a run.
     ///
@@ -73,7 +77,10 @@ public struct UserTraining: Sendable {
     ///   task was cancelled.
     public func run() async throws -> UserModel {
         var user: UserModel?
+        var beginning: UserModel?
+        let consistency = plan.consistency ?? ConsistencyPlan()
         for stage in UserTrainingPlan.Stage.allCases where plan.stages.contains(stage) {
+            defer { if stage == .base || stage == .sft { beginning = user } }
             if let finished = try folder.finished(stage, device: device) {
                 user = finished
                 continue
@@ -81,8 +88,10 @@ public struct UserTraining: Sendable {
             let next =
                 switch stage {
                 case .base: try await base()
-                case .sft: try await sft(from: try before(stage, user))
-                case .grpo: try await grpo(from: try before(stage, user))
+                case .sft: try await sft(from: try before(stage, beginning))
+                case .grpo: try await grpo(from: try before(stage, beginning))
+                case .ppo: try await ppo(from: try before(stage, beginning), consistency)
+                case .kto: try await kto(from: try before(stage, beginning), consistency)
                 }
             try folder.finish(stage, next)
             user = next
@@ -160,11 +169,13 @@ public struct UserTraining: Sendable {
     ) async throws -> UserModel {
         let schedule = schedule(budget, warmup: min(50, budget.steps / 10))
         var trainer = try SupervisedTrainer(user.model, .init(schedule: schedule, beta2: 0.98, weightDecay: 0.01))
-        let start = try folder.resume(stage, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
+        let start = try folder.resume(stage, user.model.parameters) {
+            try trainer.resume(atStep: $0, means: $1, squares: $2)
+        }
         for step in start..<budget.steps {
             let (loss, tokens) = try trainer.step(await pieces(step))
             if (step + 1).isMultiple(of: plan.checkpointEvery), step + 1 < budget.steps {
-                try folder.keep(stage, step: step + 1, user.model, trainer.optimizer)
+                try folder.keep(stage, step: step + 1, user.model.parameters, trainer.optimizer)
             }
             try note(stage, step + 1, budget.steps, ["loss": loss, "tokens": Double(tokens)])
         }
@@ -183,7 +194,9 @@ public struct UserTraining: Sendable {
         settings.sampling = plan.exploration
         settings.divergenceWeight = plan.divergenceWeight
         var trainer = try PolicyTrainer(user, reference: reference, settings: settings, method: method)
-        let start = try folder.resume(.grpo, user.model) { try trainer.resume(atStep: $0, means: $1, squares: $2) }
+        let start = try folder.resume(.grpo, user.model.parameters) {
+            try trainer.resume(atStep: $0, means: $1, squares: $2)
+        }
         var places: [PlayedPlace] = []
         for step in start..<plan.grpo.steps {
             if step.isMultiple(of: plan.refresh) { places = try await played(by: user, at: step) }
@@ -202,7 +215,7 @@ public struct UserTraining: Sendable {
                 range: rewards.range
             ) { await rewards(of: $0) }
             if (step + 1).isMultiple(of: plan.refresh), step + 1 < plan.grpo.steps {
-                try folder.keep(.grpo, step: step + 1, user.model, trainer.optimizer)
+                try folder.keep(.grpo, step: step + 1, user.model.parameters, trainer.optimizer)
             }
             try note(.grpo, step + 1, plan.grpo.steps, figures.byName)
         }
@@ -242,11 +255,11 @@ public struct UserTraining: Sendable {
         )
     }
 
-    private func schedule(_ budget: UserTrainingPlan.Budget, warmup: Int) -> LearningRateSchedule {
+    func schedule(_ budget: UserTrainingPlan.Budget, warmup: Int) -> LearningRateSchedule {
         .cosine(peak: budget.rate, warmup: min(warmup, budget.steps - 1), steps: budget.steps, floor: 0.1)
     }
 
-    private func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
+    func note(_ stage: UserTrainingPlan.Stage, _ step: Int, _ steps: Int, _ figures: [String: Double]) throws {
         try folder.note(stage, step, figures)
         report(Progress(stage: stage, step: step, steps: steps, figures: figures))
         try Task.checkCancellation()

@@ -8,6 +8,13 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         case sft
         /// Group-relative policy optimization with the reward of keeping the goal.
         case grpo
+        /// Proximal policy optimization over turns with the reward of consistency; it begins where `grpo` does.
+        case ppo
+        /// Kahneman–Tversky optimization of consistent turns, the baseline of `ppo`; it begins where `grpo` does.
+        case kto
+
+        /// The stages of a run that names none.
+        public static let standard: [Stage] = [.base, .sft, .grpo]
     }
 
     /// The sizes of a model that is made from scratch.
@@ -60,7 +67,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     /// The desks whose conversations are learned from.
     public var desks: [String]
     /// The stages to run, in the order of `Stage.allCases`.
-    public var stages: [Stage] = Stage.allCases
+    public var stages = Stage.standard
     /// The model's sizes.
     public var shape = Shape()
     /// The people that the base model learns from.
@@ -89,6 +96,8 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     public var exploration = MoveSampling(temperature: 1)
     /// The steps of the other stages after which a checkpoint is kept.
     public var checkpointEvery = 100
+    /// What the stages `ppo` and `kto` do; `nil` for the standard.
+    public var consistency: ConsistencyPlan?
 
     /// Creates a plan.
     ///

@@ -33,7 +33,7 @@ extension ThreeStagesPage {
     private func row(
         _ condition: ThreeStages.Condition,
         seen: Bool,
-        base: ThreeStagesResult.Guards
+        base: UserGuards
     ) -> [StudyModel.Cell] {
         let own = result.guards(of: condition, seen: seen)
         let shift = abs((own.hypergeometric ?? 0) - (base.hypergeometric ?? 0))

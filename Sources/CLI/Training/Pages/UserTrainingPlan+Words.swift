@@ -10,6 +10,8 @@ extension UserTrainingPlan {
         switch stage {
         case .base, .sft: "\(budget(of: stage).batch) conversations"
         case .grpo: "\(budget(of: stage).batch) places × \(samples) moves"
+        case .ppo: "\(budget(of: stage).batch) conversations, \((consistency ?? ConsistencyPlan()).epochs) times"
+        case .kto: "\(budget(of: stage).batch) turns"
         }
     }
 
@@ -21,6 +23,8 @@ extension UserTrainingPlan {
         case .base: base
         case .sft: sft
         case .grpo: grpo
+        case .ppo: (consistency ?? ConsistencyPlan()).ppo
+        case .kto: (consistency ?? ConsistencyPlan()).kto
         }
     }
 
@@ -69,6 +73,8 @@ extension UserTrainingPlan.Stage {
         case .base: "base: learning to talk"
         case .sft: "sft: learning from its own steered conversations"
         case .grpo: "grpo: rewarded for each move that keeps the goal"
+        case .ppo: "ppo: rewarded for each turn that contradicts nothing"
+        case .kto: "kto: learning from single turns that contradict something or not"
         }
     }
 
@@ -78,6 +84,8 @@ extension UserTrainingPlan.Stage {
         case .base: "conversations of forgetful users with an agent of rules"
         case .sft: "the base model's conversations while it was reminded, without the reminders"
         case .grpo: "its own moves, each rewarded for what it does to the goal"
+        case .ppo: "its own conversations with an agent that asks again, each turn rewarded for its consistency"
+        case .kto: "turns of conversations that it played when the stage began, each marked as consistent or not"
         }
     }
 }

@@ -18,6 +18,8 @@ public struct MoveJudgment: Hashable, Sendable {
     public var broken: Set<GoalCategory>
     /// Whether the move ends the conversation while something of the goal was still to be pursued.
     public var endsEarly: Bool
+    /// How the move answers what the agent asked for; `nil` where it asked for no fact that the user knows and may tell.
+    public var answer: FactAnswer?
 
     /// Creates a judgment.
     ///
@@ -25,10 +27,12 @@ public struct MoveJudgment: Hashable, Sendable {
     ///   - slips: Where the move leaves the goal.
     ///   - broken: The categories that it breaks.
     ///   - endsEarly: Whether it ends the conversation while something was still to be pursued.
-    public init(slips: [Slip], broken: Set<GoalCategory>, endsEarly: Bool) {
+    ///   - answer: How it answers what the agent asked for, if that was a fact that the user knows and may tell.
+    public init(slips: [Slip], broken: Set<GoalCategory>, endsEarly: Bool, answer: FactAnswer? = nil) {
         self.slips = slips
         self.broken = broken
         self.endsEarly = endsEarly
+        self.answer = answer
     }
 
     /// Says whether the move keeps a category; one without items is kept.
@@ -45,7 +49,7 @@ public struct MoveJudgment: Hashable, Sendable {
 /// moment.judgment(of: .say("My name is Ada.")).keeps(.profile)
 /// ```
 public struct TrackedMoment: Sendable {
-    private let course: TaskCourse
+    let course: TaskCourse
 
     /// Follows a conversation up to a user's move.
     ///
@@ -89,7 +93,7 @@ public struct TrackedMoment: Sendable {
                 after == .misaligned && before != .misaligned || endsEarly && item.category.isSuccess(after) == false
             if isLost, !wasLost { broken.insert(item.category) }
         }
-        return MoveJudgment(slips: slips, broken: broken, endsEarly: endsEarly)
+        return MoveJudgment(slips: slips, broken: broken, endsEarly: endsEarly, answer: answer(move, next))
     }
 
     /// Whether a wish is declined or taken back that was not before.

@@ -1,0 +1,111 @@
+import Experiments
+import Foundation
+import Simulation
+import Statistics
+
+/// What an experiment of consistency training shows: tables on standard output, and JSON.
+struct ConsistencyOutput {
+    private let result: ConsistencyResult
+
+    init(_ result: ConsistencyResult) { self.result = result }
+
+    func write(json: String?) throws {
+        if let json {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.sortedKeys]
+            let data = try encoder.encode(result)
+            if json == "-" {
+                FileHandle.standardOutput.write(data + Data("\n".utf8))
+                return
+            }
+            try data.write(to: URL(filePath: json), options: .atomic)
+        }
+        print(text)
+    }
+
+    /// The tables.
+    var text: String {
+        let runs = result.plans.count
+        return [
+            "Contradictions over \(result.scenarios) scenarios a desk and \(runs) seed\(runs == 1 ? "" : "s"), share of messages",
+            contradictions, "",
+            "Questions about facts that were told before, asked again or read back", questions, "",
+            "Guards", guards, "", verdicts,
+        ].joined(separator: "\n")
+    }
+
+    private var desks: [(name: String, seen: Bool)] {
+        result.unseen.isEmpty ? [("seen", true)] : [("seen", true), ("unseen", false)]
+    }
+
+    private var contradictions: String {
+        var rows = [
+            ["", "desks", "any", "own words", "goal", "facts", "a conversation", "gone of the base's (95 %)"]
+        ]
+        for (name, seen) in desks {
+            for condition in result.conditions {
+                func share(_ measure: ConsistencyResult.Measure) -> String {
+                    LabTable.share(result.share(measure, of: condition, seen: seen))
+                }
+                rows.append([
+                    condition.rawValue, name, share(.natural), share(.manner(.local)), share(.manner(.global)),
+                    share(.manner(.factual)),
+                    LabTable.decimal(result.contradictionsPerConversation(of: condition, seen: seen), 2),
+                    gone(.natural, condition, seen),
+                ])
+            }
+        }
+        return LabTable.text(rows)
+    }
+
+    private var questions: String {
+        var rows = [["", "desks", "questions", "wrong", "right", "gone of the base's wrong (95 %)"]]
+        for (name, seen) in desks {
+            for condition in result.conditions {
+                let wrong = result.share(.planted, of: condition, seen: seen)
+                rows.append([
+                    condition.rawValue, name, "\(wrong.n)", LabTable.share(wrong),
+                    LabTable.share(result.share(.answered, of: condition, seen: seen)), gone(.planted, condition, seen),
+                ])
+            }
+        }
+        return LabTable.text(rows)
+    }
+
+    private func gone(
+        _ measure: ConsistencyResult.Measure,
+        _ condition: ConsistencyTraining.Condition,
+        _ seen: Bool
+    ) -> String {
+        guard condition != .base else { return "" }
+        let removal = result.removal(of: measure, by: condition, seen: seen)
+        guard let share = removal.share else { return "–" }
+        let range = removal.interval.map { " (\(LabTable.points($0.lowerBound)) to \(LabTable.points($0.upperBound)))" }
+        return "\(LabTable.points(share)) %\(range ?? "")"
+    }
+
+    private var guards: String {
+        var rows = [
+            [
+                "", "HD-D", "MTLD", "goal overlap", "words/message", "messages", "ends early", "lingers",
+                "gain in alignment",
+            ]
+        ]
+        for condition in result.conditions {
+            let own = result.guards(of: condition)
+            rows.append([
+                condition.rawValue, LabTable.decimal(own.hypergeometric, 3), LabTable.decimal(own.mtld, 1),
+                LabTable.share(own.overlap), LabTable.decimal(own.wordsPerMessage, 1),
+                LabTable.decimal(own.messages, 1), LabTable.share(own.early), LabTable.share(own.lingering),
+                condition == .base ? "" : LabTable.gain(result.alignmentGain(of: condition)),
+            ])
+        }
+        return LabTable.text(rows)
+    }
+
+    /// What was wanted beforehand, and whether it came.
+    private var verdicts: String {
+        ConsistencyVerdict.all(of: result).map { "\($0.holds ? "yes" : "NO ")  \($0.claim): \($0.figures)" }
+            .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,193 @@
+internal import Goals
+public import Simulation
+public import Statistics
+public import Training
+
+/// What came out of ``ConsistencyTraining``.
+public struct ConsistencyResult: Codable, Sendable {
+    /// One conversation of a condition.
+    public struct Played: Codable, Sendable {
+        /// The seed of training.
+        public var seed: UInt64
+        /// Who played.
+        public var condition: ConsistencyTraining.Condition
+        /// Whether the agent asked again for facts, or read them back.
+        public var isChecked: Bool
+        /// What came out.
+        public var figures: ConsistencyFigures
+    }
+
+    /// What is counted, each as a share of something.
+    public enum Measure: Hashable, Sendable {
+        /// Messages that contradict something, with the agent that asks nothing again.
+        case natural
+        /// Messages that contradict one thing: own words, the goal, or its facts.
+        case manner(Slip.Manner)
+        /// Checks that are answered otherwise than the goal has it.
+        case planted
+        /// Checks that are answered as the goal has it.
+        case answered
+    }
+
+    /// The plans of training.
+    public var plans: [UserTrainingPlan]
+    /// The desks that were kept out of training.
+    public var unseen: [String]
+    /// The scenarios of each desk.
+    public var scenarios: Int
+    /// All conversations.
+    public var played: [Played]
+
+    /// The conditions that were played, in order.
+    public var conditions: [ConsistencyTraining.Condition] {
+        ConsistencyTraining.Condition.allCases.filter { condition in played.contains { $0.condition == condition } }
+    }
+
+    /// Returns a share of a condition.
+    ///
+    /// - Parameters:
+    ///   - measure: What is counted.
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    /// - Returns: The share.
+    public func share(
+        _ measure: Measure,
+        of condition: ConsistencyTraining.Condition,
+        seen: Bool? = nil
+    ) -> Proportion {
+        let counts = counts(measure, of: condition, seen: seen).map(\.value)
+        return Proportion(count: counts.reduce(0) { $0 + $1.count }, n: counts.reduce(0) { $0 + $1.n })
+    }
+
+    /// Returns how many messages of a conversation contradict something, on average.
+    ///
+    /// - Parameters:
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    /// - Returns: The mean, or `nil` without conversations.
+    public func contradictionsPerConversation(
+        of condition: ConsistencyTraining.Condition,
+        seen: Bool? = nil
+    ) -> Double? {
+        let counts = counts(.natural, of: condition, seen: seen)
+        return counts.isEmpty ? nil : Double(counts.reduce(0) { $0 + $1.value.count }) / Double(counts.count)
+    }
+
+    /// A share of the base's contradictions that is gone.
+    public struct Removal: Hashable, Sendable {
+        /// The share, at most 1; below 0 where there are more than before, `nil` where the base has none.
+        public var share: Double?
+        /// Its 95 % interval, drawn over pairs of scenario and seed.
+        public var interval: ClosedRange<Double>?
+    }
+
+    /// Returns the share of the base's contradictions that is gone: 1 − rate ⁄ the base's rate.
+    ///
+    /// - Parameters:
+    ///   - measure: What is counted.
+    ///   - condition: The condition.
+    ///   - seen: Whether at desks of training, at others, or `nil` for all.
+    /// - Returns: The share, over the scenarios and seeds that both have played.
+    public func removal(
+        of measure: Measure,
+        by condition: ConsistencyTraining.Condition,
+        seen: Bool? = nil
+    ) -> Removal {
+        let base = Dictionary(
+            counts(measure, of: .base, seen: seen).map { ($0.key, $0.value) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let pairs = counts(measure, of: condition, seen: seen).compactMap { one in
+            base[one.key].map { ($0, one.value) }
+        }
+        func gone(_ weights: [Int]) -> Double? {
+            var sums = (before: Count(), after: Count())
+            for (pair, weight) in zip(pairs, weights) {
+                sums.before.add(pair.0, weight)
+                sums.after.add(pair.1, weight)
+            }
+            guard sums.before.count > 0, sums.after.n > 0 else { return nil }
+            let before = Double(sums.before.count) / Double(sums.before.n)
+            return 1 - Double(sums.after.count) / Double(sums.after.n) / before
+        }
+        return Removal(
+            share: gone(pairs.map { _ in 1 }),
+            interval: Bootstrap().interval(count: pairs.count, statistic: gone)
+        )
+    }
+
+    /// Returns the difference of a condition's goal alignment from the base's, scenario by scenario and seed by seed.
+    ///
+    /// - Parameter condition: The condition.
+    /// - Returns: The difference, with the agent that asks nothing again.
+    public func alignmentGain(of condition: ConsistencyTraining.Condition) -> PairedDifference {
+        func values(_ condition: ConsistencyTraining.Condition) -> [Key: Double] {
+            var values: [Key: Double] = [:]
+            for one in conversations(of: condition, isChecked: false) {
+                values[Key(one)] = one.figures.user.alignment
+            }
+            return values
+        }
+        let (before, after) = (values(.base), values(condition))
+        return PairedDifference(
+            before.keys.sorted { ($0.seed, $0.index) < ($1.seed, $1.index) }.compactMap { key in
+                after[key].map { (first: before[key] ?? 0, second: $0) }
+            }
+        )
+    }
+
+    /// Returns a condition's guards, with the agent that asks nothing again.
+    ///
+    /// - Parameter condition: The condition.
+    /// - Returns: The guards.
+    public func guards(of condition: ConsistencyTraining.Condition) -> UserGuards {
+        UserGuards(conversations(of: condition, isChecked: false).map(\.figures.user))
+    }
+
+    // MARK: Counting
+
+    private struct Key: Hashable {
+        var seed: UInt64
+        var index: Int
+
+        init(_ played: Played) {
+            seed = played.seed
+            index = played.figures.user.index
+        }
+    }
+
+    private struct Count {
+        var count = 0
+        var n = 0
+
+        mutating func add(_ other: Count, _ weight: Int) {
+            count += weight * other.count
+            n += weight * other.n
+        }
+    }
+
+    private func conversations(of condition: ConsistencyTraining.Condition, isChecked: Bool) -> [Played] {
+        played.filter { $0.condition == condition && $0.isChecked == isChecked }
+    }
+
+    private func counts(
+        _ measure: Measure,
+        of condition: ConsistencyTraining.Condition,
+        seen: Bool?
+    ) -> [(key: Key, value: Count)] {
+        let isChecked = measure == .planted || measure == .answered
+        return conversations(of: condition, isChecked: isChecked)
+            .filter { seen == nil || unseen.contains($0.figures.user.desk) != seen }
+            .map { (Key($0), Self.count(measure, $0.figures)) }
+    }
+
+    private static func count(_ measure: Measure, _ figures: ConsistencyFigures) -> Count {
+        let messages = figures.contradicted
+        return switch measure {
+        case .natural: Count(count: messages.count { !$0.isEmpty }, n: messages.count)
+        case .manner(let manner): Count(count: messages.count { $0.contains(manner) }, n: messages.count)
+        case .planted: Count(count: figures.checks.count { $0 == .wrong }, n: figures.checks.count)
+        case .answered: Count(count: figures.checks.count { $0 == .right }, n: figures.checks.count)
+        }
+    }
+}

@@ -1,0 +1,38 @@
+internal import Dialogue
+public import Statistics
+public import Training
+
+/// What an honest gain of a user leaves as it was.
+public struct UserGuards: Sendable {
+    /// The hypergeometric diversity HD-D of the words, in `0...1`.
+    public var hypergeometric: Double?
+    /// The measure of textual lexical diversity MTLD, in words.
+    public var mtld: Double?
+    /// The share of word 4-grams that stand in the goal.
+    public var overlap: Proportion
+    /// The words of a message, on average.
+    public var wordsPerMessage: Double?
+    /// The messages of a conversation, on average.
+    public var messages: Double?
+    /// Conversations that the user ends while something is open.
+    public var early: Proportion
+    /// Conversations in which it lingers after everything was settled.
+    public var lingering: Proportion
+
+    /// Reads the guards off some conversations.
+    ///
+    /// - Parameter all: The conversations' figures.
+    public init(_ all: [UserFigures]) {
+        let texts = all.flatMap(\.texts)
+        let words = texts.map { Words($0).words.map(\.text) }
+        let diversity = LexicalDiversity(words.joined())
+        let count = words.reduce(0) { $0 + $1.count }
+        hypergeometric = diversity.hypergeometricDiversity()
+        mtld = diversity.mtld()
+        overlap = Proportion(count: all.reduce(0) { $0 + $1.overlap.count }, n: all.reduce(0) { $0 + $1.overlap.n })
+        wordsPerMessage = texts.isEmpty ? nil : Double(count) / Double(texts.count)
+        messages = all.isEmpty ? nil : Double(texts.count) / Double(all.count)
+        early = Proportion(count: all.count(where: \.endsEarly), n: all.count)
+        lingering = Proportion(count: all.count { $0.lingering > 0 }, n: all.count)
+    }
+}
