@@ -26,6 +26,8 @@ public struct ThreeStages: Sendable {
         case sft
         /// The model after policy optimization, without reminders.
         case grpo
+        /// A user by rules that keeps its goal and speaks like a person: what alignment and guards can be at best.
+        case faithful
         /// A user that recites its goal: known to be bad, and to be caught by the guards.
         case reciting
     }
@@ -97,9 +99,9 @@ public struct ThreeStages: Sendable {
             case .steered: (.base, .state)
             case .sft: (.sft, .none)
             case .grpo: (.grpo, .none)
-            case .reciting: (.base, .none)
+            case .faithful: return AgendaUser()
+            case .reciting: return RecitingUser()
             }
-        if condition == .reciting { return RecitingUser() }
         guard plan.stages.contains(stage) else { return nil }
         let model = try UserModel(contentsOf: place.appending(path: stage.rawValue))
         return ModelUser(

@@ -86,9 +86,10 @@ extension ThreeStages.Condition {
     /// The colour on the page.
     var style: StudyModel.Style {
         let styles: [Self: StudyModel.Style] = [
-            .base: .grey, .goal: .ochre, .steered: .blue, .sft: .orange, .grpo: .green, .reciting: .purple,
+            .base: .grey, .goal: .ochre, .steered: .blue, .sft: .orange, .grpo: .green, .faithful: .brown,
+            .reciting: .purple,
         ]
-        return styles[self] ?? .brown
+        return styles[self] ?? .grey
     }
 
     /// Who it is, in some words.
@@ -99,6 +100,7 @@ extension ThreeStages.Condition {
             .steered: "base, reminded of the state of its goal before each move",
             .sft: "learned its own steered conversations, without reminders",
             .grpo: "then rewarded for each move that keeps the goal, without reminders",
+            .faithful: "a user by rules that keeps its goal: what can be had at best",
             .reciting: "recites its goal: known to be bad",
         ]
         return meanings[self] ?? ""
