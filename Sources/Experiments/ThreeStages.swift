@@ -92,16 +92,16 @@ public struct ThreeStages: Sendable {
     }
 
     private func user(_ condition: Condition, _ plan: UserTrainingPlan, in place: URL) throws -> (any UserSimulator)? {
-        let (stage, steering): (UserTrainingPlan.Stage, Steering) =
-            switch condition {
-            case .base: (.base, .none)
-            case .goal: (.base, .goal)
-            case .steered: (.base, .state)
-            case .sft: (.sft, .none)
-            case .grpo: (.grpo, .none)
-            case .faithful: return AgendaUser()
-            case .reciting: return RecitingUser()
-            }
+        let (stage, steering): (UserTrainingPlan.Stage, Steering)
+        switch condition {
+        case .base: (stage, steering) = (.base, .none)
+        case .goal: (stage, steering) = (.base, .goal)
+        case .steered: (stage, steering) = (.base, .state)
+        case .sft: (stage, steering) = (.sft, .none)
+        case .grpo: (stage, steering) = (.grpo, .none)
+        case .faithful: return AgendaUser()
+        case .reciting: return RecitingUser()
+        }
         guard plan.stages.contains(stage) else { return nil }
         let model = try UserModel(contentsOf: place.appending(path: stage.rawValue))
         return ModelUser(
