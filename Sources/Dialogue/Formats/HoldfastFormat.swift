@@ -64,34 +64,44 @@ public enum HoldfastFormat {
 
 extension HoldfastFormat {
     private static func value(of transcript: Transcript) -> JSON {
-        var object: JSONObject = [
-            "schema": .string(schema),
-            "id": .string(transcript.id),
-            "source": ["file": .string(transcript.source.file), "record": .integer(transcript.source.record)],
-            "ending": .string(transcript.ending.rawValue),
-            "messages": .array(transcript.messages.map(value(of:))),
-        ]
-        object["task"] = transcript.taskID.map(JSON.string)
-        object["domain"] = transcript.domain.map(JSON.string)
-        object["reward"] = transcript.reward.map(JSON.number)
-        object["scenario"] = transcript.scenario.map(value(of:))
-        object["answerKey"] = transcript.answerKey.map(value(of:))
-        object["annotation"] = transcript.annotation.map(value(of:))
-        object["agentPolicy"] = transcript.agentPolicy.map(JSON.string)
-        if !transcript.notes.isEmpty { object["notes"] = .array(transcript.notes.map(JSON.string)) }
-        if !transcript.metadata.isEmpty { object["metadata"] = .object(transcript.metadata) }
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "schema": .string(schema),
+                "id": .string(transcript.id),
+                "source": ["file": .string(transcript.source.file), "record": .integer(transcript.source.record)],
+                "ending": .string(transcript.ending.rawValue),
+                "messages": .array(transcript.messages.map(value(of:))),
+                "task": transcript.taskID.map(JSON.string),
+                "domain": transcript.domain.map(JSON.string),
+                "reward": transcript.reward.map(JSON.number),
+                "scenario": transcript.scenario.map(value(of:)),
+                "answerKey": transcript.answerKey.map(value(of:)),
+                "annotation": transcript.annotation.map(value(of:)),
+                "agentPolicy": transcript.agentPolicy.map(JSON.string),
+                "notes": list(transcript.notes.map(JSON.string)),
+                "metadata": object(transcript.metadata),
+            ])
+        )
     }
 
+    /// A list that is left out where it is empty.
+    private static func list(_ elements: [JSON]) -> JSON? { elements.isEmpty ? nil : .array(elements) }
+
+    /// An object that is left out where it is empty.
+    private static func object(_ object: JSONObject) -> JSON? { object.isEmpty ? nil : .object(object) }
+
     private static func value(of message: Message) -> JSON {
-        var object: JSONObject = ["role": .string(message.role.rawValue)]
-        object["content"] = message.content.map(JSON.string)
-        if !message.toolCalls.isEmpty { object["toolCalls"] = .array(message.toolCalls.map(value(of:))) }
-        object["toolCallID"] = message.toolCallID.map(JSON.string)
-        object["requestor"] = message.requestor.map { .string($0.rawValue) }
-        if message.isMarkedError { object["isMarkedError"] = true }
-        if !message.metadata.isEmpty { object["metadata"] = .object(message.metadata) }
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "role": .string(message.role.rawValue),
+                "content": message.content.map(JSON.string),
+                "toolCalls": list(message.toolCalls.map(value(of:))),
+                "toolCallID": message.toolCallID.map(JSON.string),
+                "requestor": message.requestor.map { .string($0.rawValue) },
+                "isMarkedError": message.isMarkedError ? true : nil,
+                "metadata": object(message.metadata),
+            ])
+        )
     }
 
     private static func message(of value: JSON) -> Message? {
@@ -126,17 +136,19 @@ extension HoldfastFormat {
 
 extension HoldfastFormat {
     private static func value(of scenario: Scenario) -> JSON {
-        var object = JSONObject()
-        object["persona"] = scenario.persona.map(JSON.string)
-        object["reason"] = scenario.reason.map(JSON.string)
-        object["knownInfo"] = scenario.knownInfo.map(JSON.string)
-        object["unknownInfo"] = scenario.unknownInfo.map(JSON.string)
-        object["instructions"] = scenario.instructions.map(JSON.string)
-        object["ticket"] = scenario.ticket.map(JSON.string)
-        if !scenario.initialFacts.isEmpty { object["initialFacts"] = .array(scenario.initialFacts) }
-        if !scenario.slots.isEmpty { object["slots"] = .array(scenario.slots.map(value(of:))) }
-        if !scenario.userTools.isEmpty { object["userTools"] = .array(scenario.userTools.map(JSON.string)) }
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "persona": scenario.persona.map(JSON.string),
+                "reason": scenario.reason.map(JSON.string),
+                "knownInfo": scenario.knownInfo.map(JSON.string),
+                "unknownInfo": scenario.unknownInfo.map(JSON.string),
+                "instructions": scenario.instructions.map(JSON.string),
+                "ticket": scenario.ticket.map(JSON.string),
+                "initialFacts": list(scenario.initialFacts),
+                "slots": list(scenario.slots.map(value(of:))),
+                "userTools": list(scenario.userTools.map(JSON.string)),
+            ])
+        )
     }
 
     private static func scenario(of value: JSON) -> Scenario {
@@ -154,13 +166,14 @@ extension HoldfastFormat {
     }
 
     private static func value(of slot: GoalSlot) -> JSON {
-        var object: JSONObject = [
-            "subgoal": .string(slot.subgoal), "domain": .string(slot.domain), "slot": .string(slot.slot),
-            "values": .array(slot.values.map(JSON.string)), "kind": .string(slot.kind.rawValue),
-        ]
-        object["referredSubgoal"] = slot.referredSubgoal.map(JSON.string)
-        if !slot.failingValues.isEmpty { object["failingValues"] = .array(slot.failingValues.map(JSON.string)) }
-        return .object(object)
+        .object(
+            JSONObject(present: [
+                "subgoal": .string(slot.subgoal), "domain": .string(slot.domain), "slot": .string(slot.slot),
+                "values": .array(slot.values.map(JSON.string)), "kind": .string(slot.kind.rawValue),
+                "referredSubgoal": slot.referredSubgoal.map(JSON.string),
+                "failingValues": list(slot.failingValues.map(JSON.string)),
+            ])
+        )
     }
 
     private static func slot(of value: JSON) -> GoalSlot {
@@ -179,19 +192,23 @@ extension HoldfastFormat {
         [
             "actions": .array(
                 key.actions.map { action in
-                    var object: JSONObject = ["id": .string(action.id), "call": value(of: action.call)]
-                    object["comparedArguments"] = action.comparedArguments.map { .array($0.map(JSON.string)) }
-                    object["isMatched"] = action.isMatched.map(JSON.bool)
-                    return .object(object)
+                    .object(
+                        JSONObject(present: [
+                            "id": .string(action.id), "call": value(of: action.call),
+                            "comparedArguments": action.comparedArguments.map { .array($0.map(JSON.string)) },
+                            "isMatched": action.isMatched.map(JSON.bool),
+                        ])
+                    )
                 }
             ),
             "checks": .array(
                 key.checks.map { check in
-                    var object: JSONObject = [
-                        "kind": .string(check.kind.rawValue), "expectation": .string(check.expectation),
-                    ]
-                    object["isMet"] = check.isMet.map(JSON.bool)
-                    return .object(object)
+                    .object(
+                        JSONObject(present: [
+                            "kind": .string(check.kind.rawValue), "expectation": .string(check.expectation),
+                            "isMet": check.isMet.map(JSON.bool),
+                        ])
+                    )
                 }
             ),
             "rewardBasis": .array(key.rewardBasis.map(JSON.string)),

@@ -10,28 +10,27 @@ extension JSON {
     public func serialized(sortedKeys: Bool = false, indentation: Int? = nil) -> String {
         var writer = JSONWriter(sortedKeys: sortedKeys, indentation: indentation)
         writer.write(self, level: 0)
-        return String(decoding: writer.bytes, as: UTF8.self)
+        return writer.bytes.text
     }
 }
 
-private struct JSONWriter {
+private struct JSONWriter: ~Copyable {
     var sortedKeys: Bool
     var indentation: Int?
-    var bytes: [UInt8] = []
+    // Most texts are no longer, and growing from nothing would copy them half a dozen times.
+    var bytes = ByteWriter(capacity: 2048)
 
     init(sortedKeys: Bool, indentation: Int?) {
         self.sortedKeys = sortedKeys
         self.indentation = indentation
-        // Most texts are longer, and growing from nothing copies them half a dozen times.
-        bytes.reserveCapacity(1024)
     }
 
     mutating func write(_ value: JSON, level: Int) {
         switch value {
-        case .null, .nonFinite: append("null")
-        case .bool(let bool): append(bool ? "true" : "false")
-        case .integer(let integer): append(String(integer))
-        case .number(let number): append(number.isFinite ? String(number) : "null")
+        case .null, .nonFinite: bytes.append("null")
+        case .bool(let bool): bytes.append(bool ? "true" : "false")
+        case .integer(let integer): bytes.append(String(integer))
+        case .number(let number): bytes.append(number.isFinite ? String(number) : "null")
         case .string(let string): write(string)
         case .array(let elements): write(elements, level: level)
         case .object(let object): write(object, level: level)
@@ -76,11 +75,7 @@ private struct JSONWriter {
     private mutating func newline(level: Int) {
         guard let indentation else { return }
         bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indentation * level))
-    }
-
-    private mutating func append(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+        bytes.append(UInt8(ascii: " "), times: indentation * level)
     }
 
     /// Writes a string, whole stretches at a time between the bytes that have to be escaped.
@@ -90,11 +85,11 @@ private struct JSONWriter {
         string.withUTF8 { text in
             var start = 0
             for index in text.indices where Self.isEscaped(text[index]) {
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-                append(Self.escape(of: text[index]))
+                bytes.append(UnsafeBufferPointer(rebasing: text[start..<index]))
+                bytes.append(Self.escape(of: text[index]))
                 start = index + 1
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+            bytes.append(UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }

@@ -26,6 +26,17 @@ public struct JSONObject: Sendable {
         self.members = members
     }
 
+    /// Creates an object of those members that are present.
+    ///
+    /// - Parameter members: Names and values, which are `nil` for members that the object is to lack.
+    public init(present members: KeyValuePairs<String, JSON?>) {
+        self.members = []
+        self.members.reserveCapacity(members.count)
+        for (key, value) in members {
+            if let value { self.members.append(Member(key: key, value: value)) }
+        }
+    }
+
     /// The value of a member; setting `nil` removes it.
     public subscript(key: String) -> JSON? {
         get { members.last { $0.key == key }?.value }
