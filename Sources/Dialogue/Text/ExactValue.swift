@@ -223,6 +223,7 @@ extension ExactValueScanner {
         }
         while let last = range.last, !isInner(bytes[last]) { range = range.dropLast() }
         guard !range.isEmpty else { return nil }
+        if isIdleWord(bytes, range) { return Chunk(range: range, text: "", hasDigit: false, isDollars: isDollars) }
         var isPlain = true
         var hasDigit = false
         let text = String(unsafeUninitializedCapacity: range.count) { text in
@@ -242,6 +243,17 @@ extension ExactValueScanner {
         }
         let isIdle = isPlain && !Self.telling.contains(text)
         return Chunk(range: range, text: isIdle ? "" : text, hasDigit: hasDigit, isDollars: isDollars)
+    }
+
+    /// Whether a chunk holds nothing but ASCII letters, and is no word that can be part of a value.
+    private func isIdleWord(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+        var hash = FNVHash()
+        for index in range {
+            let letter = bytes[index] | 0x20
+            guard letter &- 0x61 < 26 else { return false }
+            hash.combine(letter)
+        }
+        return !Self.telling.mayContain(wordWithHash: hash.value)
     }
 
     private func isInner(_ byte: UInt8) -> Bool {

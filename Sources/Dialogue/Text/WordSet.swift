@@ -52,6 +52,15 @@ public struct WordSet: Sendable {
         hashes[place(of: word, Words.hash(of: word))] != 0
     }
 
+    /// Returns whether a word of the set has a hash; if not, nothing with the hash is one of its words.
+    func mayContain(wordWithHash hash: UInt64) -> Bool {
+        let hash = Self.marked(hash)
+        let mask = hashes.count - 1
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while hashes[place] != 0, hashes[place] != hash { place = (place + 1) & mask }
+        return hashes[place] != 0
+    }
+
     /// The place where a word stands, or the free one where it would.
     private func place(of word: String, _ hash: UInt64) -> Int {
         let hash = Self.marked(hash)

@@ -115,13 +115,6 @@ public struct Words: Hashable, Sendable {
     }
 }
 
-/// The 64-bit FNV-1a hash, byte by byte.
-private struct FNVHash {
-    private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    mutating func combine(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-}
-
 private struct WordScanner {
     var words: [Words.Word] = []
     var terminators: [UInt8] = []
