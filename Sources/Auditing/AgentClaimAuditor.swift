@@ -3,7 +3,7 @@ import Dialogue
 /// Finds claims of completed writes that no successful tool call supports, and failed calls that are passed over.
 public struct AgentClaimAuditor: Auditor {
     /// The messages and calls decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}
@@ -52,7 +52,7 @@ public struct AgentClaimAuditor: Auditor {
         let writes = before.filter { $0.isWrite }
         let words = conversation.text.words[turn].sentence(claim.sentence)
         // A handover changes no data, so it is not among the writes.
-        if claim.change == .transfer, before.contains(where: { $0.succeeded && TransferAuditor.isTransfer($0.call) }) {
+        if claim.change == .transfer, before.contains(where: { $0.succeeded && $0.isTransfer }) {
             return nil
         }
         if writes.contains(where: { isDeed($0.call, of: claim, in: words) }) {

@@ -43,8 +43,13 @@ public struct Audit: Sendable {
     /// - Parameters:
     ///   - transcript: The conversation.
     ///   - text: Its messages' text, where somebody has read it already.
+    ///   - policy: The agent's policy, where somebody has read it already.
     /// - Returns: The conversation with its findings and verdicts.
-    public func audit(_ transcript: Transcript, text: ConversationText? = nil) -> AuditedConversation {
+    public func audit(
+        _ transcript: Transcript,
+        text: ConversationText? = nil,
+        policy: PolicyText? = nil
+    ) -> AuditedConversation {
         let text = text ?? ConversationText(transcript.messages)
         var blind = transcript
         blind.answerKey = nil
@@ -56,31 +61,34 @@ public struct Audit: Sendable {
             states: tracker.states(of: goal, in: transcript.messages, text: text),
             calls: ResolvedCall.resolving(transcript.messages),
             text: text,
+            policy: policy,
             usesAnswerKey: false
         )
-        let shared = auditors.filter { !$0.readsAnswerKey }.flatMap { $0.findings(in: outer) }
-        let keyReaders = auditors.filter(\.readsAnswerKey)
-        let outerFindings = shared + keyReaders.flatMap { $0.findings(in: outer) }
         guard transcript.answerKey != nil else {
-            return conclude(transcript, outer: (outer, outerFindings), inner: nil)
+            return conclude(transcript, outer: (outer, auditors.flatMap { $0.findings(in: outer) }), inner: nil)
         }
-        var keyed = transcript
-        keyed.reward = nil
-        let inner = prepare(keyed, after: outer)
-        let innerFindings = shared + keyReaders.flatMap { $0.findings(in: inner) }
-        return conclude(transcript, outer: (outer, outerFindings), inner: (inner, innerFindings))
+        let inner = prepare(transcript, after: outer)
+        let isSameGoal = inner.goal == outer.goal
+        let isShared = { (auditor: any Auditor) in
+            auditor.basis == .conversation || auditor.basis == .goal && isSameGoal
+        }
+        let shared = auditors.filter(isShared).flatMap { $0.findings(in: outer) }
+        let own = auditors.filter { !isShared($0) }
+        return conclude(
+            transcript,
+            outer: (outer, shared + own.flatMap { $0.findings(in: outer) }),
+            inner: (inner, shared + own.flatMap { $0.findings(in: inner) })
+        )
     }
 
     /// Prepares the reading with the answer key after the one without: only the goal, and with it its states, may differ.
     private func prepare(_ transcript: Transcript, after outer: Case) -> Case {
-        var inner = outer
-        inner.transcript = transcript
-        inner.usesAnswerKey = true
-        inner.goal = decomposition.goal(of: transcript, usingAnswerKey: true)
-        if inner.goal != outer.goal {
-            inner.states = tracker.states(of: inner.goal, in: transcript.messages, text: outer.text)
-        }
-        return inner
+        var keyed = transcript
+        keyed.reward = nil
+        let goal = decomposition.goal(of: keyed, usingAnswerKey: true)
+        let states =
+            goal == outer.goal ? outer.states : tracker.states(of: goal, in: keyed.messages, text: outer.text)
+        return outer.withKey(of: keyed, goal: goal, states: states)
     }
 
     private typealias Prepared = (conversation: Case, findings: [Finding])

@@ -112,7 +112,7 @@ struct CompletionClaim {
     private static func isHedged(_ words: [String], at index: Int) -> Bool {
         let isOwnDeed = words[..<index].suffix(4).contains { ["i", "we", "i've", "we've"].contains($0) }
         let before = words[..<index]
-        let doubts = isOwnDeed ? hedges.subtracting(reasons) : hedges
+        let doubts = isOwnDeed ? hedgesOfDeeds : hedges
         if before.contains(where: doubts.contains) || before.contains(where: { $0.hasSuffix("n't") }) { return true }
         if words.contains(where: { pastMarkers.contains($0) && !(isOwnDeed && $0 == "already") }) { return true }
         if index + 1 < words.count, ["no", "none", "nothing"].contains(words[index + 1]) { return true }
@@ -133,6 +133,8 @@ struct CompletionClaim {
     ]
     /// Hedges that only lead in a clause of their own before "I've …": "Because it was late, I've rebooked you".
     private static let reasons: Set<String> = ["because", "since", "as", "that", "only", "any", "to"]
+    /// The hedges of what the agent says that it did itself.
+    private static let hedgesOfDeeds = hedges.subtracting(reasons)
     private static let pastMarkers: Set<String> = [
         "already", "previously", "earlier", "yesterday", "ago", "originally",
     ]

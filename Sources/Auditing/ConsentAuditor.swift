@@ -8,7 +8,7 @@ import Dialogue
 /// anything) is not agreed to either; that is a warning.
 public struct ConsentAuditor: Auditor {
     /// The messages and calls decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}
@@ -18,7 +18,7 @@ public struct ConsentAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: Findings of the kind `unconfirmedWrite`, one for each user message that was passed over.
     public func findings(in conversation: Case) -> [Finding] {
-        let isRequired = requiresConsent(conversation.loweredPolicy)
+        let isRequired = conversation.policy.asksForConfirmation
         var passedOver: Set<Int> = []
         let terms = UnspokenTerms(conversation)
         return conversation.calls.compactMap { call in
@@ -54,10 +54,6 @@ public struct ConsentAuditor: Auditor {
             !["longer", "problem", "worries", "worry", "need"].contains(opening.last)
         else { return false }
         return !words.words.contains { ["please", "ahead", "proceed"].contains($0.text) }
-    }
-
-    private func requiresConsent(_ policy: [UInt8]) -> Bool {
-        policy.holds(Array("confirmation".utf8)) || policy.holds(Array("confirm with the user".utf8))
     }
 
     private func lastUserTurn(before turn: Int, in conversation: Case) -> Int? {

@@ -35,7 +35,8 @@ public struct ConversationOutline: Hashable, Sendable {
     private static func digest(of transcript: Transcript) -> Int {
         var state: UInt64 = 0xcbf2_9ce4_8422_2325
         func add(_ text: String) {
-            for byte in text.utf8 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            var text = text
+            text.withUTF8 { for byte in $0 { state = (state ^ UInt64(byte)) &* 0x100_0000_01b3 } }
             state = (state ^ 0xFF) &* 0x100_0000_01b3
         }
         add(transcript.domain ?? "")

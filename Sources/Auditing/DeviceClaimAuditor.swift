@@ -6,7 +6,7 @@ import Dialogue
 /// if the user made no call since it last spoke. What it says of earlier deeds is left alone once it has made any call.
 public struct DeviceClaimAuditor: Auditor {
     /// The messages and calls decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}
@@ -40,7 +40,7 @@ public struct DeviceClaimAuditor: Auditor {
     }
 
     /// The sentence in which the user says that it did or observed something on its device.
-    private func deed(in words: Words, afterCalls: Bool, _ given: Set<String>) -> Int? {
+    private func deed(in words: Words, afterCalls: Bool, _ given: StemList) -> Int? {
         (0..<words.sentenceCount).first { number in
             let sentence = words.sentence(number).map(\.text)
             guard !words.isQuestion(number) else { return false }

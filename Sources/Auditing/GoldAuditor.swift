@@ -22,8 +22,7 @@ public struct GoldAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: Findings of the kinds `missingWrite` and `wrongWrite`.
     public func findings(in conversation: Case) -> [Finding] {
-        guard conversation.usesAnswerKey, let key = conversation.transcript.answerKey else { return [] }
-        let comparison = GoldComparison(key, calls: conversation.calls, messages: conversation.transcript.messages)
+        guard let comparison = conversation.comparison else { return [] }
         let missing = comparison.missing.filter { ResolvedCall.namesWrite($0.action.call.name) }.map { missing in
             Finding(
                 .missingWrite,

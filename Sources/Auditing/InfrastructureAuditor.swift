@@ -3,7 +3,7 @@ import Dialogue
 /// Finds what the machinery around the conversation did to it.
 public struct InfrastructureAuditor: Auditor {
     /// The messages and calls decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}

@@ -5,7 +5,7 @@ public struct ResolvedCall: Hashable, Sendable {
     /// The index of the message that asked.
     public var turn: Int
     /// The call.
-    public var call: ToolCall
+    public let call: ToolCall
     /// The index of the message that answered, or `nil` if none did.
     public var resultTurn: Int?
     /// The result's text, or `nil` if there is none.
@@ -14,6 +14,9 @@ public struct ResolvedCall: Hashable, Sendable {
     public var failed: Bool
     /// Whether the call changes the world, by its name and result.
     public var isWrite: Bool
+
+    /// Whether the call hands the conversation over, by its name.
+    let isTransfer: Bool
 
     /// Whether the call was answered without failure.
     public var succeeded: Bool { result != nil && !failed }
@@ -26,5 +29,6 @@ public struct ResolvedCall: Hashable, Sendable {
         self.result = result
         self.failed = failed
         self.isWrite = isWrite
+        isTransfer = TransferAuditor.isTransfer(call)
     }
 }

@@ -141,8 +141,7 @@ extension RuleJudge {
     ///   - findings: The findings of the reading.
     /// - Returns: The score.
     public func failureScore(for conversation: Case, findings: [Finding]) -> Double {
-        if conversation.usesAnswerKey, let key = conversation.transcript.answerKey {
-            let comparison = GoldComparison(key, calls: conversation.calls, messages: conversation.transcript.messages)
+        if let comparison = conversation.comparison {
             let distance = comparison.distance
             return distance / (1 + distance)
         }

@@ -62,15 +62,11 @@ public struct TaskAuditor: Auditor {
         guard let scenario = conversation.transcript.scenario, let unknown = scenario.unknownInfo,
             let known = scenario.knownInfo
         else { return [] }
-        let missing = Set(conversation.scenarioText.passage(unknown).words.words.map(\.text))
+        let missing = conversation.scenarioText.passage(unknown).words.words
         let given = conversation.scenarioText.passage(known).values
-        let topics: [(words: Set<String>, ExactValue.Kind)] = [
-            (["email"], .email), (["phone", "telephone"], .phone), (["date", "birthday", "dob"], .date),
-            (["id", "number", "code"], .id),
-        ]
-        return topics.compactMap { names, kind in
+        return Self.topics.compactMap { names, kind in
             // An identifier is the one that is called unknown only if the word before it is the same in both: "order id".
-            guard let topic = missing.intersection(names).sorted().first,
+            guard let topic = names.first(where: { name in missing.contains { $0.text == name } }),
                 let value = given.first(where: { $0.kind == kind && (kind != .id || isSameName($0, known, unknown)) })
             else { return nil }
             return Finding(
@@ -83,6 +79,12 @@ public struct TaskAuditor: Auditor {
             )
         }
     }
+
+    /// The words by which scenarios call kinds of facts unknown, each kind's in alphabetical order.
+    private static let topics: [(words: [String], kind: ExactValue.Kind)] = [
+        (["email"], .email), (["phone", "telephone"], .phone), (["birthday", "date", "dob"], .date),
+        (["code", "id", "number"], .id),
+    ]
 
     /// Whether the content words just before an identifier are all among the words of the unknown.
     private func isSameName(_ value: ExactValue, _ known: String, _ unknown: String) -> Bool {
@@ -120,7 +122,7 @@ extension TaskAuditor {
             reads.allSatisfy({ action in done.contains { GoldComparison.matches($0.call, action) } })
         else { return [] }
         let results = done.filter { !$0.isWrite }.compactMap(\.result)
-        let sources = (scenario.prose + results).map(\.loweredUTF8) + [conversation.loweredPolicy]
+        let sources = (scenario.prose + results).map(\.loweredUTF8) + [conversation.policy.lowered]
         return key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
             .flatMap { action in
                 (action.call.arguments.object ?? JSONObject()).compactMap { member -> Finding? in
@@ -163,10 +165,10 @@ extension TaskAuditor {
     private func ambiguousGold(_ key: AnswerKey, _ conversation: Case) -> [Finding] {
         guard conversation.transcript.scenario != nil else { return [] }
         let writes = key.actions.filter { ResolvedCall.namesWrite($0.call.name) && $0.call.requestor == .assistant }
-        guard !writes.isEmpty else { return [] }
-        let told = conversation.scenarioText.stems
-        guard told.isDisjoint(with: Self.rankings) else { return [] }
         let variants = VariantChoice(conversation.calls)
+        guard !writes.isEmpty, !variants.isEmpty else { return [] }
+        let told = conversation.scenarioText.stems.all
+        guard told.isDisjoint(with: Self.rankings) else { return [] }
         func isTold(_ text: String) -> Bool {
             let stems = Words(text).contentStems
             return !stems.isEmpty && stems.isSubset(of: told)

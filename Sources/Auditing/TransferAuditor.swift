@@ -13,15 +13,14 @@ public struct TransferAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: At most one finding of the kind `needlessTransfer`.
     public func findings(in conversation: Case) -> [Finding] {
-        guard let transfer = conversation.calls.first(where: { Self.isTransfer($0.call) && !$0.failed }) else {
+        guard let transfer = conversation.calls.first(where: { $0.isTransfer && !$0.failed }) else {
             return []
         }
         let quote =
             conversation.transcript.messages[transfer.turn...]
             .first { $0.role == .assistant && !$0.text.isEmpty }?.text ?? transfer.call.name
-        if conversation.usesAnswerKey, let key = conversation.transcript.answerKey {
+        if let comparison = conversation.comparison, let key = conversation.transcript.answerKey {
             guard !key.actions.contains(where: { Self.isTransfer($0.call) }) else { return [] }
-            let comparison = GoldComparison(key, calls: conversation.calls, messages: conversation.transcript.messages)
             let unserved = comparison.missing.filter { ResolvedCall.namesWrite($0.action.call.name) }
             guard let first = unserved.first else { return [] }
             return [

@@ -7,7 +7,7 @@ import Dialogue
 /// multiples). A conversation without tool results is not judged: what the agent knew is not recorded there.
 public struct UnsupportedClaimAuditor: Auditor {
     /// The messages and calls decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}
@@ -33,7 +33,7 @@ public struct UnsupportedClaimAuditor: Auditor {
     /// - Returns: Findings of the kind `unsupportedClaim`.
     public func findings(in conversation: Case) -> [Finding] {
         guard conversation.calls.contains(where: { $0.result != nil }) else { return [] }
-        var support = ClaimSupport(policy: conversation.loweredPolicy)
+        var support = ClaimSupport(policy: conversation.policy.lowered)
         var reported: Set<String> = []
         var found: [Finding] = []
         for (turn, message) in conversation.transcript.messages.enumerated() {

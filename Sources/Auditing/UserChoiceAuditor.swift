@@ -15,10 +15,9 @@ public struct UserChoiceAuditor: Auditor {
     /// - Returns: Exact findings of the kind `contradiction`, where the user named an option that the scenario does not, and
     ///   soft findings of the kind `omittedRequirement`, where the scenario speaks of an argument and the user never does.
     public func findings(in conversation: Case) -> [Finding] {
-        guard conversation.usesAnswerKey, let key = conversation.transcript.answerKey,
-            let scenario = conversation.transcript.scenario
-        else { return [] }
-        let comparison = GoldComparison(key, calls: conversation.calls, messages: conversation.transcript.messages)
+        guard let comparison = conversation.comparison, let scenario = conversation.transcript.scenario else {
+            return []
+        }
         let pairs = comparison.missing.compactMap { missing in
             comparison.extra.first { $0.call.name == missing.action.call.name }.map { (missing.action.call, $0) }
         }

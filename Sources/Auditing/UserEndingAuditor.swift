@@ -3,6 +3,9 @@ import Goals
 
 /// Finds users that end too early, and users that go on when everything is settled.
 public struct UserEndingAuditor: Auditor {
+    /// The goal and its states decide.
+    public var basis: FindingBasis { .goal }
+
     /// Creates an auditor.
     public init() {}
 
@@ -68,7 +71,7 @@ public struct UserEndingAuditor: Auditor {
     private func acted(before turn: Int, _ conversation: Case) -> Bool {
         let asked = conversation.transcript.messages[..<turn].lastIndex { $0.role == .user && !$0.text.isEmpty } ?? 0
         return conversation.calls.contains {
-            (asked..<turn).contains($0.turn) && ($0.isWrite || TransferAuditor.isTransfer($0.call))
+            (asked..<turn).contains($0.turn) && ($0.isWrite || $0.isTransfer)
         }
     }
 
@@ -76,7 +79,7 @@ public struct UserEndingAuditor: Auditor {
     private func unmadeTransfer(_ conversation: Case, _ last: Int) -> Finding? {
         let words = conversation.text.words[last]
         guard words.words.contains(where: { $0.text == "transfer" }), isEndedByUser(conversation, last),
-            !conversation.calls.contains(where: { TransferAuditor.isTransfer($0.call) }),
+            !conversation.calls.contains(where: \.isTransfer),
             let offer = conversation.transcript.messages[..<last].lastIndex(where: {
                 $0.role == .assistant && !$0.text.isEmpty
             }),
@@ -131,7 +134,7 @@ public struct UserEndingAuditor: Auditor {
     /// Whether the scenario tells the user of an objective at all; gold writes may follow from the agent's lead alone.
     private func isGiven(_ item: GoalItem, _ conversation: Case) -> Bool {
         guard case .action = item.basis else { return true }
-        return isRaised(item, conversation.scenarioText.stems)
+        return isRaised(item, conversation.scenarioText.stems.all)
     }
 
     private func isRaised(_ item: GoalItem, _ said: Set<String>) -> Bool {

@@ -7,7 +7,7 @@ import Goals
 /// Without a scenario nothing can be said about fabrication, and only contradictions of the user with itself are found.
 public struct UserFactAuditor: Auditor {
     /// Scenario and messages decide; whether invention is licensed is the same in both readings.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}
@@ -31,7 +31,7 @@ public struct UserFactAuditor: Auditor {
     /// - Parameter conversation: The conversation.
     /// - Returns: Findings of the kinds `fabricatedFact` and `contradiction`, each value once.
     public func findings(in conversation: Case) -> [Finding] {
-        var given = GivenFacts(conversation.transcript.scenario, conversation.scenarioText)
+        var given = GivenFacts(conversation.transcript.scenario, conversation.scenarioText, conversation.text)
         var found: [Finding] = []
         var reported: Set<String> = []
         var said: [ExactValue.Kind: (value: ExactValue, turn: Int)] = [:]
@@ -39,7 +39,7 @@ public struct UserFactAuditor: Auditor {
         for (turn, message) in conversation.transcript.messages.enumerated() {
             guard message.role == .user else {
                 if message.role == .assistant || userResults.contains(turn) {
-                    given.add(message, at: turn, of: conversation.text)
+                    given.add(message, at: turn)
                 }
                 continue
             }
@@ -71,29 +71,27 @@ public struct UserFactAuditor: Auditor {
         _ said: inout [ExactValue.Kind: (value: ExactValue, turn: Int)],
         _ conversation: Case
     ) -> Finding? {
-        let quote = quote(value, in: words)
+        func fault(_ kind: FindingKind, _ evidence: String, _ confidence: Finding.Confidence = .exact) -> Finding {
+            finding(kind, turn, quote(value, in: words), evidence, confidence)
+        }
         if let own = given.only(value) {
-            guard !own.matches(value), !given.holds(value) else { return nil }
-            return finding(.contradiction, turn, quote, "The scenario gives \(own.canonical).", .exact)
+            return own.matches(value) || given.holds(value)
+                ? nil : fault(.contradiction, "The scenario gives \(own.canonical).")
         }
         if given.ignores(value), !given.holds(value) {
-            return finding(.contradiction, turn, quote, "The scenario says that the user does not know this.", .exact)
+            return fault(.contradiction, "The scenario says that the user does not know this.")
         }
         if [.email, .phone].contains(value.kind) {
             if let former = said[value.kind], !former.value.matches(value), !given.holds(value) {
-                let evidence = "At turn \(former.turn) the user said \(former.value.canonical)."
-                return finding(.contradiction, turn, quote, evidence, .exact)
+                return fault(.contradiction, "At turn \(former.turn) the user said \(former.value.canonical).")
             }
             said[value.kind] = (value, turn)
         }
-        guard given.hasScenario, !conversation.goal.licensesInvention, !given.holds(value) else { return nil }
-        switch value.kind {
-        case .number: return nil
-        case .time:
-            return finding(.fabricatedFact, turn, quote, "Nothing given to the user holds \(value.canonical).", .soft)
-        default:
-            return finding(.fabricatedFact, turn, quote, "Nothing given to the user holds \(value.canonical).", .exact)
+        guard given.hasScenario, !conversation.goal.licensesInvention, value.kind != .number, !given.holds(value) else {
+            return nil
         }
+        let evidence = "Nothing given to the user holds \(value.canonical)."
+        return fault(.fabricatedFact, evidence, value.kind == .time ? .soft : .exact)
     }
 
     private func softFacts(
@@ -103,7 +101,7 @@ public struct UserFactAuditor: Auditor {
         _ reported: inout Set<String>
     ) -> [Finding] {
         SoftFact.told(in: words).filter { fact in
-            !fact.topics.contains { given.stems.contains(Words.stem($0)) } && reported.insert(fact.name).inserted
+            !fact.topics.contains { given.speaks(of: Words.stem($0)) } && reported.insert(fact.name).inserted
         }
         .map { fact in
             let evidence = "Nothing given to the user speaks of “\(fact.name)”."
@@ -135,46 +133,47 @@ public struct UserFactAuditor: Auditor {
 }
 
 /// What the user may know at a moment.
+///
+/// The texts that were given are kept as they are and looked through when a value is asked about: few ever are.
 struct GivenFacts {
     let hasScenario: Bool
-    private(set) var stems: Set<String> = []
-    private var texts: [[UInt8]] = []
-    private var values: Set<ExactValue> = []
+    /// The scenario's prose and facts, and results of the user's own tools.
+    private var passages: [ScenarioText.Passage] = []
+    private var passageStems: [StemList] = []
+    /// The agent's messages so far, by their turns.
+    private var turns: [Int] = []
+    private let conversation: ConversationText
     private var scenarioValues: [ExactValue] = []
     private var ignoredKinds: Set<ExactValue.Kind> = []
 
-    init(_ scenario: Scenario?, _ text: ScenarioText) {
+    init(_ scenario: Scenario?, _ text: ScenarioText, _ conversation: ConversationText) {
+        self.conversation = conversation
         hasScenario = !text.passages.isEmpty
         guard let scenario else { return }
-        stems = text.stems
-        let facts = scenario.initialFacts.flatMap(\.leaves).map(ScenarioText.Passage.init)
-        for passage in facts { stems.formUnion(passage.stems) }
-        for passage in text.passages + facts {
-            texts.append(passage.words.original.loweredUTF8)
-            scenarioValues += passage.values
-        }
-        values.formUnion(scenarioValues.map(Self.placeless))
-        let unknown = scenario.unknownInfo.map { text.passage($0).stems } ?? []
+        passages = text.passages
+        passageStems = [text.stems]
+        for fact in scenario.initialFacts.flatMap(\.leaves) { add(ScenarioText.Passage(fact)) }
+        scenarioValues = passages.flatMap(\.values)
+        let unknown = scenario.unknownInfo.map { text.passage($0).words.contentStems } ?? []
         if unknown.contains("email") { ignoredKinds.insert(.email) }
         if unknown.contains("phon") { ignoredKinds.insert(.phone) }
     }
 
-    mutating func add(_ message: Message, at turn: Int, of text: ConversationText) {
-        texts.append(text.lowered[turn])
-        let isResult = message.role == .tool
-        stems.formUnion(isResult ? Words(message.text).contentStems : text.stems[turn])
-        values.formUnion((isResult ? ExactValue.values(in: message.text) : text.values[turn]).map(Self.placeless))
+    /// Takes what a message gives the user: the agent's words, or a result of a tool.
+    mutating func add(_ message: Message, at turn: Int) {
+        if message.role == .tool { add(ScenarioText.Passage(message.text)) } else { turns.append(turn) }
     }
 
-    private static func placeless(_ value: ExactValue) -> ExactValue {
-        ExactValue(kind: value.kind, canonical: value.canonical, range: 0..<0)
+    private mutating func add(_ passage: ScenarioText.Passage) {
+        passages.append(passage)
+        passageStems.append(StemList([passage.words]))
     }
 
     /// The scenario's value of a kind of which a person has one, or `nil` if it gives none or several.
     func only(_ value: ExactValue) -> ExactValue? {
         guard [.email, .phone].contains(value.kind) || isZip(value) else { return nil }
-        let own = Set(scenarioValues.filter { $0.kind == value.kind && isZip($0) == isZip(value) }.map(Self.placeless))
-        return own.count == 1 ? own.first : nil
+        let own = scenarioValues.filter { $0.kind == value.kind && isZip($0) == isZip(value) }
+        return own.allSatisfy { $0.canonical == own[0].canonical } ? own.first : nil
     }
 
     private func isZip(_ value: ExactValue) -> Bool {
@@ -184,33 +183,52 @@ struct GivenFacts {
     /// Whether the scenario says that the user does not know values of this kind.
     func ignores(_ value: ExactValue) -> Bool { ignoredKinds.contains(value.kind) }
 
+    /// Whether something given speaks of a thing, by the stem of its word.
+    func speaks(of stem: String) -> Bool {
+        passageStems.contains { $0.contains(stem) } || turns.contains { conversation.stems[$0].contains(stem) }
+    }
+
     func holds(_ value: ExactValue) -> Bool {
-        if values.contains(Self.placeless(value)) { return true }
+        if holdsValue(where: { $0.kind == value.kind && $0.canonical == value.canonical }) { return true }
         switch value.kind {
-        case .date: return values.contains { $0.matches(value) } || holdsText(String(value.canonical.suffix(5)))
+        case .date: return holdsValue { $0.matches(value) } || holdsText(String(value.canonical.suffix(5)))
         case .amount: return holdsAmount(value.canonical)
         case .phone:
-            return texts.contains { text in text.filter { $0 &- 0x30 < 10 }.holds(Array(value.canonical.utf8)) }
+            let digits = Array(value.canonical.utf8)
+            return holdsText(where: { text in text.filter { $0 &- 0x30 < 10 }.holds(digits) })
         default: return holdsText(value.canonical)
         }
     }
 
     /// Whether a time with the same unit was given, and with the same count where it has one.
     func holds(_ time: RelativeTime) -> Bool {
-        guard stems.contains(Words.stem(time.unit)) else { return false }
-        return time.count.map { Words.isFunctionWord($0) || stems.contains(Words.stem($0)) } ?? true
+        guard speaks(of: Words.stem(time.unit)) else { return false }
+        return time.count.map { Words.isFunctionWord($0) || speaks(of: Words.stem($0)) } ?? true
     }
 
     /// Whether a time with the same unit and another count was given.
-    func holdsOther(_ time: RelativeTime) -> Bool { stems.contains(Words.stem(time.unit)) && stems.contains("ago") }
+    func holdsOther(_ time: RelativeTime) -> Bool { speaks(of: Words.stem(time.unit)) && speaks(of: "ago") }
 
-    private func holdsText(_ text: String) -> Bool { texts.contains { $0.holds(Array(text.utf8)) } }
+    private func holdsValue(where isMeant: (ExactValue) -> Bool) -> Bool {
+        passages.contains { $0.values.contains(where: isMeant) }
+            || turns.contains { conversation.values[$0].contains(where: isMeant) }
+    }
+
+    private func holdsText(_ text: String) -> Bool {
+        let part = Array(text.utf8)
+        return holdsText(where: { $0.holds(part) })
+    }
+
+    private func holdsText(where holds: ([UInt8]) -> Bool) -> Bool {
+        passages.contains { holds($0.words.original.loweredUTF8) } || turns.contains { holds(conversation.lowered[$0]) }
+    }
 
     private func holdsAmount(_ amount: String) -> Bool {
         guard let wanted = Double(amount) else { return true }
         let whole = wanted == wanted.rounded() ? String(Int(wanted)) : amount
         if holdsText(amount) || holdsText(whole) { return true }
-        let known = values.compactMap { [.amount, .number].contains($0.kind) ? Double($0.canonical) : nil }
+        let values = passages.flatMap(\.values) + turns.flatMap { conversation.values[$0] }
+        let known = Set(values.compactMap { [.amount, .number].contains($0.kind) ? Double($0.canonical) : nil })
         return known.contains { first in
             known.contains {
                 abs(first + $0 - wanted) < 0.01 || abs(first - $0 - wanted) < 0.01 || abs(first * $0 - wanted) < 0.01

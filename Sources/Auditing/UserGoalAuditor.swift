@@ -3,6 +3,9 @@ import Goals
 
 /// Finds requirements that the user never conveyed, disclosures before their time, and consent to what its policy forbids.
 public struct UserGoalAuditor: Auditor {
+    /// The goal and its states decide.
+    public var basis: FindingBasis { .goal }
+
     /// Creates an auditor.
     public init() {}
 
@@ -102,19 +105,25 @@ public struct UserGoalAuditor: Auditor {
 
     /// The sentence of a text that tells the user to share only when asked.
     static func withholding(_ words: Words) -> String? {
-        guard words.words.contains(where: { $0.text.hasPrefix("ask") || $0.text == "reveal" || $0.text == "anything" })
-        else { return nil }
-        return (0..<words.sentenceCount).lazy.map { ($0, Set(words.sentence($0).map(\.text))) }.first { _, texts in
-            let isAsked = !texts.isDisjoint(with: ["asked", "asks", "ask"])
-            return isAsked && !texts.isDisjoint(with: ["only", "unless", "until"])
-                && !texts.isDisjoint(with: [
-                    "share", "give", "reveal", "provide", "information", "details", "mention", "tell", "disclose",
-                ])
-                || isAsked && texts.isSuperset(of: ["not", "say", "anything"])
-                || texts.isSuperset(of: ["reveal", "much"])
+        guard words.words.contains(where: { asking.contains($0) || $0.text == "reveal" }) else { return nil }
+        return (0..<words.sentenceCount).first { number in
+            let sentence = words.sentence(number)
+            func holds(_ texts: String...) -> Bool {
+                texts.allSatisfy { text in sentence.contains { $0.text == text } }
+            }
+            guard sentence.contains(where: { asking.contains($0) }) else { return holds("reveal", "much") }
+            return sentence.contains(where: { limiting.contains($0) })
+                && sentence.contains(where: { sharing.contains($0) })
+                || holds("not", "say", "anything") || holds("reveal", "much")
         }
-        .map { number, _ in words.sentenceText(number) }
+        .map { words.sentenceText($0) }
     }
+
+    private static let asking: WordSet = ["asked", "asks", "ask"]
+    private static let limiting: WordSet = ["only", "unless", "until"]
+    private static let sharing: WordSet = [
+        "share", "give", "reveal", "provide", "information", "details", "mention", "tell", "disclose",
+    ]
 
     private func accepted(in conversation: Case) -> [Finding] {
         let messages = conversation.transcript.messages

@@ -3,7 +3,7 @@ import Dialogue
 /// Finds users that speak as the agent, and users that say the same again.
 public struct UserRoleAuditor: Auditor {
     /// The messages decide.
-    public var readsAnswerKey: Bool { false }
+    public var basis: FindingBasis { .conversation }
 
     /// Creates an auditor.
     public init() {}

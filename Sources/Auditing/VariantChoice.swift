@@ -44,6 +44,9 @@ struct VariantChoice {
         }
     }
 
+    /// Whether no result lists variants.
+    var isEmpty: Bool { siblings.isEmpty }
+
     /// The variant of an identifier, if a list holds it.
     func variant(_ id: String) -> Variant? { siblings[id]?.first { $0.id == id } }
 

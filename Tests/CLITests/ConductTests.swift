@@ -1,3 +1,4 @@
+import Auditing
 import Dialogue
 import Environments
 import Simulation
@@ -16,7 +17,14 @@ struct ConductTests {
             let task = desk.task(seed: 5, index: index)
             let seed = Seed(5).child("t", index)
             let rollout = await Episode(task, at: desk, user: player, agent: agent, seed: seed).run()
-            let record = EpisodeRecord(rollout, index: index, of: "t", policy: "", makesJSON: false, page: nil)
+            let record = EpisodeRecord(
+                rollout,
+                index: index,
+                of: "t",
+                policy: PolicyText(""),
+                makesJSON: false,
+                page: nil
+            )
             cell.add(EpisodeFigures(record))
         }
         return cell

@@ -57,14 +57,14 @@ struct EpisodeRecord: Sendable {
         _ rollout: Rollout,
         index: Int,
         of name: String,
-        policy: String,
+        policy: PolicyText,
         makesJSON: Bool,
         page: (model: ReportPage, number: Int)?,
         place: EpisodePlace? = nil
     ) {
-        let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy)
+        let transcript = rollout.transcript(id: "\(name)-\(index)", policy: policy.text)
         let text = ConversationText(rollout.messages)
-        let (audited, conduct) = TaskAudit(rollout.task).audit(transcript, text: text)
+        let (audited, conduct) = TaskAudit(rollout.task).audit(transcript, text: text, policy: policy)
         self.index = index
         task = rollout.task.id
         kind = rollout.task.kind

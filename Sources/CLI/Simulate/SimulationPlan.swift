@@ -1,3 +1,4 @@
+import Auditing
 import Environments
 import Foundation
 import Simulation
@@ -57,7 +58,7 @@ struct SimulationPlan {
     func play<Result: Sendable>(
         _ indices: [Int],
         of cell: Cell,
-        transform: @escaping @Sendable (Int, Rollout, String) -> Result,
+        transform: @escaping @Sendable (Int, Rollout, PolicyText) -> Result,
         deliver: (Result) async throws -> Void
     ) async throws {
         guard let desk = desk(of: cell), let user = try Players.user(cell.user, models: source),
@@ -70,7 +71,7 @@ struct SimulationPlan {
             seed: Seed(seed),
             limits: models.limits
         )
-        let policy = desk.policy.text
+        let policy = PolicyText(desk.policy.text)
         try await series.play(
             indices,
             width: width(of: cell),

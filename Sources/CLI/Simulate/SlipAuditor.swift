@@ -10,8 +10,8 @@ import Simulation
 struct SlipAuditor: Auditor {
     var tracker: EpisodeTracker
 
-    /// The goal decides, not the gold.
-    var readsAnswerKey: Bool { false }
+    /// The task's own goal decides, which is the same in both readings.
+    var basis: FindingBasis { .conversation }
 
     func findings(in conversation: Case) -> [Finding] {
         // Where all ended well and the world is as it should be, there is no slip that mattered.

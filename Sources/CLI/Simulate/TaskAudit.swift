@@ -23,13 +23,15 @@ struct TaskAudit {
     /// - Parameters:
     ///   - transcript: The episode.
     ///   - text: The text of its messages, where somebody has read it already.
+    ///   - policy: The agent's policy, where somebody has read it already.
     /// - Returns: The audited conversation and the numbers of its user.
     func audit(
         _ transcript: Transcript,
-        text: ConversationText? = nil
+        text: ConversationText? = nil,
+        policy: PolicyText? = nil
     ) -> (audited: AuditedConversation, conduct: UserConduct) {
         let text = text ?? ConversationText(transcript.messages)
-        let audited = parts.audit(transcript, text: text)
+        let audited = parts.audit(transcript, text: text, policy: policy)
         return (audited, UserConduct(tracker.follow(transcript.messages, text: text)))
     }
 }

@@ -7,7 +7,7 @@ public struct ConversationText: Sendable {
     /// The words of each message; those of tool results are empty.
     public var words: [Words]
     /// The stems of each message's content words; those of tool results are empty.
-    public var stems: [Set<String>]
+    public let stems: StemList
     /// The exact values of each message; those of tool results are empty.
     public var values: [[ExactValue]]
 
@@ -17,7 +17,7 @@ public struct ConversationText: Sendable {
     public init(_ messages: [Message]) {
         lowered = messages.map { $0.text.loweredUTF8 }
         words = messages.map { Words($0.role == .tool ? "" : $0.text) }
-        stems = words.map(\.contentStems)
+        stems = StemList(words)
         values = messages.map { $0.role == .tool ? [] : ExactValue.values(in: $0.text) }
     }
 }
