@@ -21,7 +21,8 @@ struct GoalFingerprint: Hashable, Sendable {
     private init(_ items: some Sequence<(category: String, text: String)>) {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         func combine(_ text: String) {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            var text = text
+            text.withUTF8 { for byte in $0 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 } }
             hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
         }
         for item in items {

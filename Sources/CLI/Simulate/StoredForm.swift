@@ -134,6 +134,8 @@ enum StoredForm {
         return .array(
             states.map { state in
                 defer { before = state }
+                // Most messages change nothing, and then the states are one and the same array.
+                guard state != before else { return .array([]) }
                 let changed = state.items.indices.filter { before?.items[$0] != state.items[$0] }
                 return .array(
                     changed.map { index in

@@ -33,7 +33,7 @@ public struct RuleAgent: Agent {
     private static func today(by policy: WrittenPolicy) -> Day {
         let bytes = Array(policy.text.utf8.prefix(900))
         let cue = Array("Today is".utf8)
-        let start = bytes.indices.first { bytes[$0...].starts(with: cue) } ?? 0
+        let start = bytes.indices.first { bytes[$0] == cue[0] && bytes[$0...].starts(with: cue) } ?? 0
         let text = Utterance(String(decoding: bytes[start...].prefix(60), as: UTF8.self))
         return SpokenDay.days(in: text.whole).first { $0.year != nil }?.day(in: 0) ?? Day(number: 0)
     }

@@ -64,18 +64,22 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
 
     /// Adds a phrase in lower case; one without words is left out.
     mutating func add(words phrase: [String], _ meaning: Meaning) {
-        add(phrase.map { Word(text: $0, hash: Words.hash(of: $0)) }, meaning)
+        let start = words.count
+        for word in phrase { words.append(Word(text: word, hash: Words.hash(of: word))) }
+        addPhrase(from: start, meaning)
     }
 
     /// Adds the phrase that a text's words are.
     mutating func add(words phrase: Words, _ meaning: Meaning) {
-        add(phrase.words.map { Word(text: $0.text, hash: $0.textHash) }, meaning)
+        let start = words.count
+        for word in phrase.words { words.append(Word(text: word.text, hash: word.textHash)) }
+        addPhrase(from: start, meaning)
     }
 
-    private mutating func add(_ phrase: [Word], _ meaning: Meaning) {
-        guard let first = phrase.first else { return }
-        let start = words.count
-        words += phrase
+    /// Gives a meaning to the words from a place on, which were added just before.
+    private mutating func addPhrase(from start: Int, _ meaning: Meaning) {
+        guard start < words.count else { return }
+        let first = words[start]
         let place = place(of: first.text, first.hash)
         let number = entries.count
         entries.append(Entry(words: start..<words.count, last: number, meaning: meaning))

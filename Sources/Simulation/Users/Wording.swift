@@ -126,7 +126,7 @@ struct Wording {
 
     /// Draws a form that is allowed and, if there is one, not yet used; fills its blank.
     private mutating func pick(_ forms: [String], _ filling: String, fallback: [String] = []) -> String {
-        let own = forms.filter(isAllowed)
+        let own = banned.isEmpty ? forms : forms.filter(isAllowed)
         let allowed = own.isEmpty ? fallback.filter(isAllowed) : own
         let fresh = allowed.filter { !used.contains($0) }
         let form = draw.pick(fresh.isEmpty ? allowed : fresh) ?? (forms.first ?? "")
@@ -135,7 +135,7 @@ struct Wording {
     }
 
     private func isAllowed(_ form: String) -> Bool {
-        banned.isEmpty || !Words(form).words.contains { banned.contains($0.text) }
+        !Words(form).words.contains { banned.contains($0.text) }
     }
 }
 

@@ -48,7 +48,7 @@ struct TaskLexicon {
     /// What people call the conditions, in words, with the numbers of the slots' names.
     private(set) var labels: [(words: [String], name: Int)] = []
     /// What the records have in place of conditions in one word or two, the goal's own values among it.
-    private var wholes: Set<[String]> = []
+    private var wholes: [Words] = []
     /// Values of the conditions' kinds that are words of the goal too, and so mean something only in a condition's place.
     private var spoken: [(words: [String], name: Int)] = []
     /// The places of the goal's items by their names.
@@ -152,10 +152,10 @@ struct TaskLexicon {
                 ends.append((end, value, number))
             }
         }
-        // Where there is a phone beside the second phone, the phone is not the second one.
-        for end in ends
-        where !wholes.contains(end.words) && !ends.contains(where: { $0.words == end.words && $0.value != end.value }) {
-            phrases.add(words: end.words, .part(end.entry))
+        for end in ends where !ends.contains(where: { $0.words == end.words && $0.value != end.value }) {
+            // Where there is a phone beside the second phone, the phone is not the second one.
+            let isWhole = wholes.contains { $0.words.count == end.words.count && $0.holds(end.words, at: 0) }
+            if !isWhole { phrases.add(words: end.words, .part(end.entry)) }
         }
     }
 
@@ -192,7 +192,7 @@ struct TaskLexicon {
                 .flatMap { $0.slot.values.map { $0.lowercased() } }
             for value in Self.alternatives(to: entry.slot, in: task) {
                 let words = Words(value)
-                if words.words.count <= 2 { wholes.insert(words.words.map(\.text)) }
+                if words.words.count <= 2 { wholes.append(words) }
                 guard words.words.count <= 4, !own.contains(value.lowercased()) else { continue }
                 if words.words.allSatisfy({ spoken.contains($0) }) {
                     self.spoken.append((words.words.map(\.text), entry.name))
@@ -223,7 +223,9 @@ struct TaskLexicon {
         for tool in task.world.tools.all {
             for parameter in tool.parameters where parameter.name == slot.name {
                 guard case .choice(let values) = parameter.kind else { continue }
-                for value in values { add(value.replacing("_", with: " ")) }
+                for value in values {
+                    add(value.utf8.contains(UInt8(ascii: "_")) ? value.replacing("_", with: " ") : value)
+                }
             }
         }
         return found
