@@ -38,6 +38,8 @@ struct ConsistencyRewardTests {
         let early = TurnConsistency(MoveJudgment(slips: [], broken: [.objective], endsEarly: true), isFirst: false)
         #expect(early == TurnConsistency(promptToLine: false, lineToLine: true, answer: nil))
         #expect(!early.isWhole)
+        let late = MoveJudgment(slips: [], broken: [.objective], endsEarly: false, lingers: true)
+        #expect(TurnConsistency(late, isFirst: false) == early)
     }
 }
 

@@ -5,7 +5,7 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
     /// The chance that the agent asks again for a fact, or reads one back, before one of its messages, in `0...1`.
     public var rechecking = 0.3
     /// PPO's budget; its batch counts conversations.
-    public var ppo = UserTrainingPlan.Budget(steps: 40, batch: 24, rate: 2e-4)
+    public var ppo = UserTrainingPlan.Budget(steps: 20, batch: 24, rate: 1e-4)
     /// How often PPO learns from the conversations of a step.
     public var epochs = 2
     /// The conversations of a minibatch.
@@ -15,11 +15,11 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
     /// The decay λ over turns.
     public var decay = 0.9
     /// The weight of the divergence from the model that the stage began with.
-    public var divergenceWeight = 0.02
+    public var divergenceWeight = 0.05
     /// PPO's steps after which a checkpoint is kept.
     public var checkpointEvery = 5
     /// KTO's budget; its batch counts turns.
-    public var kto = UserTrainingPlan.Budget(steps: 80, batch: 24, rate: 2e-4)
+    public var kto = UserTrainingPlan.Budget(steps: 40, batch: 24, rate: 5e-5)
     /// The conversations whose turns KTO learns from.
     public var ktoConversations = 200
     /// How sharply KTO counts a difference.
@@ -39,8 +39,8 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
             ktoConversations = 60
         case .small: break
         case .full:
-            ppo.steps = 80
-            kto.steps = 160
+            ppo.steps = 40
+            kto.steps = 80
             ktoConversations = 400
         }
     }

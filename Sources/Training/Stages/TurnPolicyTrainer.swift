@@ -41,7 +41,7 @@ public struct TurnPolicyTrainer: Sendable {
         /// The optimizer of the policy.
         public var optimizer: AdamW.Configuration
         /// The optimizer of the values.
-        public var valueOptimizer = AdamW.Configuration(schedule: .constant(peak: 1e-2, warmup: 0))
+        public var valueOptimizer = AdamW.Configuration(schedule: .constant(peak: 1e-3, warmup: 0))
 
         /// Creates settings.
         ///

@@ -18,6 +18,8 @@ public struct MoveJudgment: Hashable, Sendable {
     public var broken: Set<GoalCategory>
     /// Whether the move ends the conversation while something of the goal was still to be pursued.
     public var endsEarly: Bool
+    /// Whether it goes on after everything was settled and the agent had asked whether there is more.
+    public var lingers: Bool
     /// How the move answers what the agent asked for; `nil` where it asked for no fact that the user knows and may tell.
     public var answer: FactAnswer?
 
@@ -27,11 +29,19 @@ public struct MoveJudgment: Hashable, Sendable {
     ///   - slips: Where the move leaves the goal.
     ///   - broken: The categories that it breaks.
     ///   - endsEarly: Whether it ends the conversation while something was still to be pursued.
+    ///   - lingers: Whether it goes on after everything was settled.
     ///   - answer: How it answers what the agent asked for, if that was a fact that the user knows and may tell.
-    public init(slips: [Slip], broken: Set<GoalCategory>, endsEarly: Bool, answer: FactAnswer? = nil) {
+    public init(
+        slips: [Slip],
+        broken: Set<GoalCategory>,
+        endsEarly: Bool,
+        lingers: Bool = false,
+        answer: FactAnswer? = nil
+    ) {
         self.slips = slips
         self.broken = broken
         self.endsEarly = endsEarly
+        self.lingers = lingers
         self.answer = answer
     }
 
@@ -93,7 +103,13 @@ public struct TrackedMoment: Sendable {
                 after == .misaligned && before != .misaligned || endsEarly && item.category.isSuccess(after) == false
             if isLost, !wasLost { broken.insert(item.category) }
         }
-        return MoveJudgment(slips: slips, broken: broken, endsEarly: endsEarly, answer: answer(move, next))
+        return MoveJudgment(
+            slips: slips,
+            broken: broken,
+            endsEarly: endsEarly,
+            lingers: isLingering(move),
+            answer: answer(move, next)
+        )
     }
 
     /// Whether a wish is declined or taken back that was not before.
