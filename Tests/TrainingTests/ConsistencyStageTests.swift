@@ -55,6 +55,8 @@ struct ConsistencyStageTests {
         settings.divergenceWeight = 0
         settings.discount = 1
         settings.decay = 1
+        // As few steps as these need values that learn fast.
+        settings.valueOptimizer = .init(schedule: .constant(peak: 1e-2, warmup: 0))
         var trainer = try TurnPolicyTrainer(user, settings: settings)
         #expect((0.2...0.8).contains(try Self.probability("no", user, prompt)))
         for step in 0..<25 {
