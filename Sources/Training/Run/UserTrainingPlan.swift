@@ -119,7 +119,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
 
     /// How much is trained.
     public enum Preset: String, Codable, Hashable, Sendable, CaseIterable {
-        /// Less than three minutes on two cores: everything runs, little is learned.
+        /// A few minutes on two cores: everything runs, little is learned.
         case demo
         /// Some minutes on two cores.
         case small
