@@ -70,4 +70,70 @@ struct MoveJudgmentTests {
         #expect(!moment.judgment(of: .say("Right then.")).keeps(.objective))
         #expect(!moment.judgment(of: .say("No, I don't want that.")).keeps(.objective))
     }
+
+    @Test("A preference is kept where it is said with its wish or asked for, and not where it is said once more")
+    func repeating() throws {
+        let desk = ShopDesk()
+        let found = (0..<400).lazy.map { desk.task(seed: 11, index: $0) }.first { task in
+            task.objectives.count == 2 && task.kind == .ordinary && !task.objectives[0].attempts[0].preferences.isEmpty
+        }
+        let task = try #require(found)
+        let wish = task.objectives[0].attempts[0]
+        let preference = try #require(wish.preferences.first)
+        let words = "I prefer \(preference.text)."
+        let opening = "I would like to \(wish.text)."
+        func moment(_ said: String, _ answer: String) -> TrackedMoment {
+            TrackedMoment(
+                task,
+                after: [Message(role: .user, content: said), Message(role: .assistant, content: answer)]
+            )
+        }
+        #expect(TrackedMoment(task, after: []).judgment(of: .say("\(opening) \(words)")).keeps(.preference))
+        let asked = "What is your full name?"
+        #expect(moment(opening, asked).judgment(of: .say(words)).keeps(.preference))
+        #expect(!moment("\(opening) \(words)", asked).judgment(of: .say(words)).keeps(.preference))
+        let proposed = "I will do that now. Shall I go ahead?"
+        #expect(moment("\(opening) \(words)", proposed).judgment(of: .say("No. \(words)")).keeps(.preference))
+    }
+
+    @Test("To go on after everything was settled loses what leaving too early loses")
+    func lingering() throws {
+        let task = try task()
+        let wishes = try task.objectives.map { try #require($0.attempts.first?.text) }
+        let answer = "I have done that. Is there anything else?"
+        let messages = wishes.flatMap {
+            [Message(role: .user, content: "I would like to \($0)."), Message(role: .assistant, content: answer)]
+        }
+        let moment = TrackedMoment(task, after: messages)
+        let staying = moment.judgment(of: .say("I would like to \(wishes[0])."))
+        #expect(staying.lingers)
+        #expect(!staying.keeps(.objective))
+        #expect(!staying.keeps(.requirement))
+        #expect(staying.keeps(.profile))
+    }
+
+    @Test("To bring up a wish once more that is done breaks what is pursued; to go on with the next one does not")
+    func circles() throws {
+        let task = try task()
+        let wishes = try task.objectives.map { try #require($0.attempts.first?.text) }
+        let refusal = "Unfortunately that is not possible. Is there anything else?"
+        let moment = try moment(task, after: refusal)
+        #expect(!moment.judgment(of: .say("I would like to \(wishes[0]).")).keeps(.requirement))
+        #expect(moment.judgment(of: .say("I would like to \(wishes[1]).")).keeps(.requirement))
+    }
+
+    @Test("A proposal may be answered by one question, and not by another")
+    func delays() throws {
+        let task = try task()
+        let wish = try #require(task.objectives[0].attempts.first?.text)
+        let proposal = Message(role: .assistant, content: "I will do that now. Shall I go ahead?")
+        let question = "Before I agree, how long does that take?"
+        let messages = [
+            Message(role: .user, content: "I would like to \(wish)."), proposal,
+            Message(role: .user, content: question), proposal,
+        ]
+        let moment = TrackedMoment(task, after: messages)
+        #expect(!moment.judgment(of: .say(question)).keeps(.objective))
+        #expect(moment.judgment(of: .say("Yes, go ahead.")).keeps(.objective))
+    }
 }

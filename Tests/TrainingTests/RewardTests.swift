@@ -1,5 +1,7 @@
+import Environments
 import Goals
 import Simulation
+import Statistics
 import Testing
 import Training
 
@@ -24,5 +26,28 @@ struct RewardTests {
         let count = GoalOverlap.count(of: ["Return the blue lamp please now"], in: "You want to return the blue lamp.")
         #expect(count.shared == 1 && count.all == 3)
         #expect(GoalOverlap.count(of: ["no"], in: "no").all == 0)
+    }
+
+    @Test(
+        "Of the moves of a faithful user none is taken for a circle, a delay or a repetition",
+        arguments: [("shop", 0.01), ("travel", 0.05), ("telecom", 0.01)]
+    )
+    func faithful(desk: String, most: Double) async throws {
+        // At the travel desk a booking's code is taken for the wish to book.
+        let desk = try #require(EmbeddedDesks.desk(named: desk))
+        let series = EpisodeSeries(desk: desk, user: AgendaUser(), agent: RuleAgent(), seed: Seed(41))
+        var (moves, broken) = (0, [String]())
+        for index in 0..<60 {
+            let rollout = await series.episode(index)
+            for context in MoveContext.moves(of: rollout) {
+                let judgment = context.moment.judgment(of: context.move)
+                moves += 1
+                if !judgment.broken.isEmpty { broken.append("\(index): \(context.move) breaks \(judgment.broken)") }
+            }
+        }
+        #expect(
+            Double(broken.count) <= most * Double(moves),
+            "\(broken.count) of \(moves): \(broken.prefix(12).joined(separator: "; "))"
+        )
     }
 }

@@ -6,8 +6,11 @@ public import Goals
 ///
 /// The indicators I₁ … I₅ of a reward for one utterance. A category is kept if the move does nothing against it, and does
 /// what was due: what the agent has asked for and the user knows is told, what is still to be brought up is brought up when
-/// the agent waits for it, and the conversation ends only when every wish was pursued to its end: an end before that breaks
-/// each category of which something was still open.
+/// the agent waits for it, and the conversation ends when every wish was pursued to its end: an end before that breaks
+/// each category of which something was still open, and so does to bring up nothing where a wish is due. Going on after
+/// the end, and to bring up a wish again that has come to its end, break those of wishes, requirements and preferences: a
+/// user that turns in circles pursues nothing. A preference is said once, with its wish, and again only where the agent asks or
+/// proposes; a proposal may be answered by one question, and then by yes or no.
 ///
 /// > Source: R(u) = Σ α I(u) of UGST, Mehri et al., arXiv:2507.20152 [S], which does not say what "objectives attempted
 /// > or complete" means for a single utterance. Here it means: none is lost by it, and one that is due is brought up.
@@ -90,25 +93,41 @@ public struct TrackedMoment: Sendable {
         }
         let slips = Array(next.slips.dropFirst(course.slips.count))
         var broken = Set(slips.map(\.category))
-        if endsEarly || isLosing(next) || isSilent(move, next) || isEvasive(move, next) || isLingering(move) {
-            broken.insert(.objective)
-        }
+        if isLosing(next) || isEvasive(move, next) { broken.insert(.objective) }
+        // Who stays when it is time to go, or turns in circles, loses what who leaves before its time loses.
+        if isLingering(move) || isRepeatingWish(next) { broken.formUnion(pursued) }
+        if endsEarly || isSilent(move, next) { broken.formUnion(open(next)) }
+        if isRepeatingPreference(next) { broken.insert(.preference) }
         broken.formUnion(untold(move, next))
-        for (place, item) in course.task.goal.items.enumerated() {
-            let (before, after) = (course.items[place].status, next.items[place].status)
-            // Preferences are misaligned until they are said.
-            let wasLost = before == .misaligned && item.category != .preference
-            // Who leaves early loses everything that was still open, not the wish alone.
-            let isLost =
-                after == .misaligned && before != .misaligned || endsEarly && item.category.isSuccess(after) == false
-            if isLost, !wasLost { broken.insert(item.category) }
-        }
+        broken.formUnion(lost(next))
         return MoveJudgment(
             slips: slips,
             broken: broken,
             endsEarly: endsEarly,
             lingers: isLingering(move),
             answer: answer(move, next)
+        )
+    }
+
+    /// The categories of what is pursued, as far as the goal has items of them.
+    private var pursued: Set<GoalCategory> {
+        Set(course.task.goal.items.map(\.category)).intersection([.objective, .requirement, .preference])
+    }
+
+    /// The categories of which something is still open after a move; wishes are among them.
+    private func open(_ next: TaskCourse) -> Set<GoalCategory> {
+        let items = zip(course.task.goal.items, next.items)
+        return Set(items.filter { $0.category.isSuccess($1.status) == false }.map(\.0.category)).union([.objective])
+    }
+
+    /// The categories of which something is misaligned that was not before; preferences are until they are said.
+    private func lost(_ next: TaskCourse) -> Set<GoalCategory> {
+        let items = zip(course.task.goal.items, zip(course.items, next.items))
+        return Set(
+            items.filter { item, states in
+                item.category != .preference && states.0.status != .misaligned && states.1.status == .misaligned
+            }
+            .map(\.0.category)
         )
     }
 
@@ -119,22 +138,22 @@ public struct TrackedMoment: Sendable {
         }
     }
 
-    /// Whether nothing is brought up where a wish is due: none is under way, one was never brought up, and the agent does
-    /// not wait for something else.
+    /// Whether nothing is brought up where a wish is due: at the opening, or where the agent asks whether there is more; none is
+    /// under way, and one was never brought up.
     private func isSilent(_ move: UserMove, _ next: TaskCourse) -> Bool {
-        guard case .say = move, course.progress.contains(where: { $0.attempt < 0 }),
-            !course.progress.contains(where: \.isOpen), course.refused == nil,
-            !course.lexicon.entries.indices.contains(where: isAsked)
+        guard case .say = move, course.agent?.asksForMore ?? true,
+            course.progress.contains(where: { $0.attempt < 0 }), !course.progress.contains(where: \.isOpen),
+            course.refused == nil
         else { return false }
-        return !zip(course.progress, next.progress).contains { $1.attempt > $0.attempt }
+        return !next.isGoingOn
     }
 
-    /// Whether the agent asks for consent and gets neither yes nor no, nor a question, nor anything to go by.
+    /// Whether the agent asks for consent and gets neither yes nor no, nor a first question, nor anything to go by.
     private func isEvasive(_ move: UserMove, _ next: TaskCourse) -> Bool {
         guard case .say(let text) = move, course.agent?.isProposing == true else { return false }
         let line = UserLine(Words(text), lexicon: course.lexicon, isFirst: false)
         let tells = zip(course.stated, next.stated).contains { $0.conveyed != $1.conveyed }
-        return !line.isConsent && !line.isRefusal && line.questions == 0 && !tells
+        return !line.isConsent && !line.isRefusal && !tells && (line.questions == 0 || course.delays > 0)
     }
 
     /// Whether it goes on where everything was settled and the agent asks whether there is more.
@@ -143,15 +162,36 @@ public struct TrackedMoment: Sendable {
         return course.progress.allSatisfy { $0.attempt >= 0 && !$0.isOpen } && course.refused == nil
     }
 
+    /// Whether a wish is brought up once more that has come to its end, but for the once that a policy asks for after a refusal.
+    private func isRepeatingWish(_ next: TaskCourse) -> Bool {
+        guard next.isRepeatingWish, !next.isGoingOn else { return false }
+        guard let refused = course.refused, course.progress[refused].insistences == 0 else { return true }
+        return !course.task.policies.contains { $0.rule == .insistsOnce }
+    }
+
+    /// Whether a preference is said once more though nobody asks for it or proposes anything, or of a wish that it does not belong to.
+    private func isRepeatingPreference(_ next: TaskCourse) -> Bool {
+        course.lexicon.entries.indices.contains { place in
+            let entry = course.lexicon.entries[place]
+            guard entry.role == .preference, let told = next.stated[place].conveyed, told == next.turn,
+                course.agent?.isProposing != true, course.agent?.asked.contains(entry.slot.name) != true
+            else { return false }
+            let isRaised = entry.objective.map { next.progress[$0].attempt >= entry.attempt } ?? true
+            return course.stated[place].conveyed != nil || !isRaised
+        }
+    }
+
     /// The categories in which the agent asked for something that the user knows and does not tell, or a preference of a
     /// wish that was brought up is still not said.
     private func untold(_ move: UserMove, _ next: TaskCourse) -> Set<GoalCategory> {
         guard case .say = move else { return [] }
         var untold: Set<GoalCategory> = []
-        let owed = course.lexicon.entries.indices.filter { isAsked($0) }
+        let owed = course.lexicon.entries.indices.filter { isAsked($0, again: true) }
         for category in [GoalCategory.profile, .requirement] {
             let asked = owed.filter { (course.lexicon.entries[$0].role == .known) == (category == .profile) }
-            if !asked.isEmpty, !asked.contains(where: { next.stated[$0].conveyed != nil }) { untold.insert(category) }
+            if !asked.isEmpty, !asked.contains(where: { next.stated[$0].conveyed == next.turn }) {
+                untold.insert(category)
+            }
         }
         for (place, entry) in course.lexicon.entries.enumerated() where entry.role == .preference {
             guard let item = entry.item, let objective = entry.objective, next.items[item].status == .misaligned,
@@ -163,11 +203,11 @@ public struct TrackedMoment: Sendable {
         return untold
     }
 
-    /// Whether the agent's last message asks for a value that the user has not told, knows and may tell.
-    private func isAsked(_ place: Int) -> Bool {
+    /// Whether the agent's last message asks for a value that the user knows and may tell, and, unless `again`, has not told.
+    private func isAsked(_ place: Int, again: Bool = false) -> Bool {
         let entry = course.lexicon.entries[place]
         guard let agent = course.agent, agent.isAsking, agent.asked.contains(entry.slot.name),
-            course.stated[place].conveyed == nil
+            again && !agent.isProposing && !agent.isOffering || course.stated[place].conveyed == nil
         else { return false }
         switch entry.role {
         case .known: return !course.task.policies.contains { $0.rule == .neverTells(slot: entry.slot.name) }

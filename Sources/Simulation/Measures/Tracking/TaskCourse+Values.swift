@@ -9,6 +9,9 @@ extension TaskCourse {
         let line = UserLine(words, lexicon: lexicon, isFirst: userMessages == 0)
         userMessages += 1
         lastQuestion = agent
+        (isGoingOn, isRepeatingWish) = (false, false)
+        let isDelaying = agent?.isProposing == true && !line.isConsent && !line.isRefusal
+        delays = isDelaying ? delays + 1 : 0
         let wasSettled = agent?.asksForMore == true && isSettled
         takeOffer(line)
         takeWishes(line)

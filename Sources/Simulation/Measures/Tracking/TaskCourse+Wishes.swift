@@ -133,6 +133,8 @@ extension TaskCourse {
     private mutating func begin(_ number: Int, _ attempt: Int) {
         focus = number
         pendingDeeds = []
+        let isSettled = progress[number].isComplete || progress[number].block != nil
+        if attempt > progress[number].attempt { isGoingOn = true } else if isSettled { isRepeatingWish = true }
         progress[number].isWithdrawn = false
         guard attempt > progress[number].attempt else { return }
         progress[number].attempt = attempt

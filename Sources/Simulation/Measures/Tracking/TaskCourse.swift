@@ -66,6 +66,12 @@ struct TaskCourse {
     var lastWords: [Int: String] = [:]
     /// The objective that the user spoke of last.
     var focus: Int?
+    /// Whether the user's last message brings up a wish, or a way to it, for the first time.
+    var isGoingOn = false
+    /// Whether the user's last message brings up a wish again that has come to its end.
+    var isRepeatingWish = false
+    /// The user's messages in a row that were neither yes nor no where the agent waited for consent.
+    var delays = 0
     /// Whether the user has agreed to a proposal.
     var hasConsented = false
     /// The policies whose question was asked.
