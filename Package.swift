@@ -68,7 +68,8 @@ let package = Package(
         .target(
             name: "Experiments",
             dependencies: [
-                "Training", "Auditing", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors",
+                "Training", "Auditing", "Simulation", "Environments", "Goals", "Digests", "Dialogue", "Statistics",
+                "Tensors",
             ]
         ),
         .target(
@@ -140,7 +141,10 @@ let package = Package(
             name: "StorageTests",
             dependencies: ["Storage", "StoreWriter", .product(name: "GRDB", package: "GRDB.swift")]
         ),
-        .testTarget(name: "ExperimentsTests", dependencies: ["Experiments", "Goals", "Statistics", "Training"]),
+        .testTarget(
+            name: "ExperimentsTests",
+            dependencies: ["Experiments", "Goals", "Simulation", "Statistics", "Training"]
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
         .testTarget(
             name: "CLITests",

@@ -1,48 +1,32 @@
 internal import Goals
 public import Simulation
 public import Statistics
-public import Training
+internal import Training
 
 /// What came out of ``ConsistencyTraining``.
-public struct ConsistencyResult: Codable, Sendable {
-    /// One conversation of a condition.
-    public struct Played: Codable, Sendable {
-        /// The seed of training.
-        public var seed: UInt64
-        /// Who played.
-        public var condition: ConsistencyTraining.Condition
-        /// Whether the agent asked again for facts, or read them back.
-        public var isChecked: Bool
-        /// What came out.
-        public var figures: ConsistencyFigures
-    }
+public typealias ConsistencyResult = ExperimentResult<ConsistencyTraining>
 
-    /// What is counted, each as a share of something.
-    public enum Measure: Hashable, Sendable {
-        /// Messages that contradict something, with the agent that asks nothing again.
-        case natural
-        /// Messages that contradict one thing: own words, the goal, or its facts.
-        case manner(Slip.Manner)
-        /// Checks that are answered otherwise than the goal has it.
-        case planted
-        /// Checks that are answered as the goal has it.
-        case answered
-    }
+/// What is counted of contradictions, each as a share of something.
+public enum ConsistencyMeasure: Hashable, Sendable {
+    /// Messages that contradict something, with the agent that asks nothing again.
+    case natural
+    /// Messages that contradict one thing: own words, the goal, or its facts.
+    case manner(Slip.Manner)
+    /// Checks that are answered otherwise than the goal has it.
+    case planted
+    /// Checks that are answered as the goal has it.
+    case answered
+}
 
-    /// The plans of training.
-    public var plans: [UserTrainingPlan]
-    /// The desks that were kept out of training.
-    public var unseen: [String]
-    /// The scenarios of each desk.
-    public var scenarios: Int
-    /// All conversations.
-    public var played: [Played]
+/// A share of the base's contradictions that is gone.
+public struct ContradictionRemoval: Hashable, Sendable {
+    /// The share, at most 1; below 0 where there are more than before, `nil` where the base has none.
+    public var share: Double?
+    /// Its 95 % interval, drawn over pairs of scenario and seed.
+    public var interval: ClosedRange<Double>?
+}
 
-    /// The conditions that were played, in order.
-    public var conditions: [ConsistencyTraining.Condition] {
-        ConsistencyTraining.Condition.allCases.filter { condition in played.contains { $0.condition == condition } }
-    }
-
+extension ExperimentResult<ConsistencyTraining> {
     /// Returns a share of a condition.
     ///
     /// - Parameters:
@@ -51,7 +35,7 @@ public struct ConsistencyResult: Codable, Sendable {
     ///   - seen: Whether at desks of training, at others, or `nil` for all.
     /// - Returns: The share.
     public func share(
-        _ measure: Measure,
+        _ measure: ConsistencyMeasure,
         of condition: ConsistencyTraining.Condition,
         seen: Bool? = nil
     ) -> Proportion {
@@ -73,14 +57,6 @@ public struct ConsistencyResult: Codable, Sendable {
         return counts.isEmpty ? nil : Double(counts.reduce(0) { $0 + $1.value.count }) / Double(counts.count)
     }
 
-    /// A share of the base's contradictions that is gone.
-    public struct Removal: Hashable, Sendable {
-        /// The share, at most 1; below 0 where there are more than before, `nil` where the base has none.
-        public var share: Double?
-        /// Its 95 % interval, drawn over pairs of scenario and seed.
-        public var interval: ClosedRange<Double>?
-    }
-
     /// Returns the share of the base's contradictions that is gone: 1 − rate ⁄ the base's rate.
     ///
     /// - Parameters:
@@ -89,10 +65,10 @@ public struct ConsistencyResult: Codable, Sendable {
     ///   - seen: Whether at desks of training, at others, or `nil` for all.
     /// - Returns: The share, over the scenarios and seeds that both have played.
     public func removal(
-        of measure: Measure,
+        of measure: ConsistencyMeasure,
         by condition: ConsistencyTraining.Condition,
         seen: Bool? = nil
-    ) -> Removal {
+    ) -> ContradictionRemoval {
         let base = Dictionary(
             counts(measure, of: .base, seen: seen).map { ($0.key, $0.value) },
             uniquingKeysWith: { first, _ in first }
@@ -110,7 +86,7 @@ public struct ConsistencyResult: Codable, Sendable {
             let before = Double(sums.before.count) / Double(sums.before.n)
             return 1 - Double(sums.after.count) / Double(sums.after.n) / before
         }
-        return Removal(
+        return ContradictionRemoval(
             share: gone(pairs.map { _ in 1 }),
             interval: Bootstrap().interval(count: pairs.count, statistic: gone)
         )
@@ -121,19 +97,7 @@ public struct ConsistencyResult: Codable, Sendable {
     /// - Parameter condition: The condition.
     /// - Returns: The difference, with the agent that asks nothing again.
     public func alignmentGain(of condition: ConsistencyTraining.Condition) -> PairedDifference {
-        func values(_ condition: ConsistencyTraining.Condition) -> [Key: Double] {
-            var values: [Key: Double] = [:]
-            for one in conversations(of: condition, isChecked: false) {
-                values[Key(one)] = one.figures.user.alignment
-            }
-            return values
-        }
-        let (before, after) = (values(.base), values(condition))
-        return PairedDifference(
-            before.keys.sorted { ($0.seed, $0.index) < ($1.seed, $1.index) }.compactMap { key in
-                after[key].map { (first: before[key] ?? 0, second: $0) }
-            }
-        )
+        difference(from: .base, to: condition) { $0.user.alignment }
     }
 
     /// Returns a condition's guards, with the agent that asks nothing again.
@@ -141,47 +105,22 @@ public struct ConsistencyResult: Codable, Sendable {
     /// - Parameter condition: The condition.
     /// - Returns: The guards.
     public func guards(of condition: ConsistencyTraining.Condition) -> UserGuards {
-        UserGuards(conversations(of: condition, isChecked: false).map(\.figures.user))
+        UserGuards(conversations(of: condition).map(\.figures.user))
     }
 
     // MARK: Counting
 
-    private struct Key: Hashable {
-        var seed: UInt64
-        var index: Int
-
-        init(_ played: Played) {
-            seed = played.seed
-            index = played.figures.user.index
-        }
-    }
-
-    private struct Count {
-        var count = 0
-        var n = 0
-
-        mutating func add(_ other: Count, _ weight: Int) {
-            count += weight * other.count
-            n += weight * other.n
-        }
-    }
-
-    private func conversations(of condition: ConsistencyTraining.Condition, isChecked: Bool) -> [Played] {
-        played.filter { $0.condition == condition && $0.isChecked == isChecked }
-    }
-
     private func counts(
-        _ measure: Measure,
+        _ measure: ConsistencyMeasure,
         of condition: ConsistencyTraining.Condition,
         seen: Bool?
-    ) -> [(key: Key, value: Count)] {
+    ) -> [(key: Pair, value: Count)] {
         let isChecked = measure == .planted || measure == .answered
-        return conversations(of: condition, isChecked: isChecked)
-            .filter { seen == nil || unseen.contains($0.figures.user.desk) != seen }
-            .map { (Key($0), Self.count(measure, $0.figures)) }
+        return conversations(of: condition, seen: seen, series: isChecked ? 1 : 0)
+            .map { (Pair($0), Self.count(measure, $0.figures)) }
     }
 
-    private static func count(_ measure: Measure, _ figures: ConsistencyFigures) -> Count {
+    private static func count(_ measure: ConsistencyMeasure, _ figures: ConsistencyFigures) -> Count {
         let messages = figures.contradicted
         return switch measure {
         case .natural: Count(count: messages.count { !$0.isEmpty }, n: messages.count)
@@ -189,5 +128,15 @@ public struct ConsistencyResult: Codable, Sendable {
         case .planted: Count(count: figures.checks.count { $0 == .wrong }, n: figures.checks.count)
         case .answered: Count(count: figures.checks.count { $0 == .right }, n: figures.checks.count)
         }
+    }
+}
+
+private struct Count {
+    var count = 0
+    var n = 0
+
+    mutating func add(_ other: Count, _ weight: Int) {
+        count += weight * other.count
+        n += weight * other.n
     }
 }

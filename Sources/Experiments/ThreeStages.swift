@@ -1,8 +1,5 @@
-internal import Environments
-public import Foundation
-internal import Simulation
-internal import Statistics
-internal import Tensors
+internal import Goals
+public import Simulation
 public import Training
 
 /// The experiment of the three stages, which asks whether steering, fine-tuning and policy optimization keep a goal.
@@ -13,7 +10,7 @@ public import Training
 /// scenario and seed. Guards stand beside it: a user that recites its goal is aligned too.
 ///
 /// > Source: UGST, Mehri et al., arXiv:2507.20152 [S]: best gain of policy optimization over the base model 14.1 points.
-public struct ThreeStages: Sendable {
+public struct ThreeStages: Experiment {
     /// Who plays the scenarios.
     public enum Condition: String, Codable, Hashable, Sendable, CaseIterable {
         /// The base model.
@@ -32,106 +29,41 @@ public struct ThreeStages: Sendable {
         case reciting
     }
 
-    /// How far the experiment is.
-    public enum Progress: Sendable {
-        /// A seed's training.
-        case training(seed: UInt64, UserTraining.Progress)
-        /// Conversations of a condition that were played, and all of them.
-        case playing(seed: UInt64, Condition, Int, Int)
+    /// The experiment's name.
+    public static let name = "three-stages"
+
+    /// Creates the experiment.
+    public init() {}
+
+    /// Returns who plays a condition.
+    ///
+    /// - Parameter condition: The condition.
+    /// - Returns: A model as a stage of training left it, or a user by rules.
+    public func player(of condition: Condition) -> ExperimentPlayer {
+        switch condition {
+        case .base: .model(.base, .none)
+        case .goal: .model(.base, .goal)
+        case .steered: .model(.base, .state)
+        case .sft: .model(.sft, .none)
+        case .grpo: .model(.grpo, .none)
+        case .faithful: .user(AgendaUser())
+        case .reciting: .user(RecitingUser())
+        }
     }
 
-    /// The plans of training, one for each seed.
-    public let plans: [UserTrainingPlan]
-    /// The desks that were kept out of training.
-    public let unseen: [String]
-    /// The scenarios of each desk.
-    public let scenarios: Int
-    private let folder: URL
-    private let report: @Sendable (Progress) -> Void
-
-    /// Prepares the experiment.
+    /// Reads a conversation.
     ///
     /// - Parameters:
-    ///   - plans: The plans of training, one for each seed, alike but for it.
-    ///   - unseen: The desks that are kept out of training.
-    ///   - scenarios: The scenarios of each desk.
-    ///   - folder: Where the runs of training are kept.
-    ///   - report: Receives the progress.
-    public init(
-        plans: [UserTrainingPlan],
-        unseen: [String],
-        scenarios: Int,
-        in folder: URL,
-        report: @escaping @Sendable (Progress) -> Void = { _ in }
-    ) {
-        self.plans = plans
-        self.unseen = unseen
-        self.scenarios = scenarios
-        self.folder = folder
-        self.report = report
+    ///   - rollout: The conversation.
+    ///   - index: Its number.
+    ///   - agent: The number of its agent.
+    /// - Returns: What it says.
+    public func figures(of rollout: Rollout, index: Int, agent: Int) -> UserFigures {
+        UserFigures(rollout, index: index)
     }
+}
 
-    /// Trains and plays; what lies in the folder already is not done again.
-    ///
-    /// - Returns: What came out.
-    /// - Throws: `EngineError` or `TrainingError` if a run cannot go on.
-    public func run() async throws -> ThreeStagesResult {
-        var figures: [ThreeStagesResult.Played] = []
-        for plan in plans {
-            let place = folder.appending(path: "seed-\(plan.seed)")
-            let training = try UserTraining(plan, in: place, resumes: true) { [report] in
-                report(.training(seed: plan.seed, $0))
-            }
-            _ = try await training.run()
-            for condition in Condition.allCases {
-                guard let user = try user(condition, plan, in: place) else { continue }
-                figures += try await play(user, condition, plan)
-            }
-        }
-        return ThreeStagesResult(plans: plans, unseen: unseen, scenarios: scenarios, played: figures)
-    }
-
-    private func user(_ condition: Condition, _ plan: UserTrainingPlan, in place: URL) throws -> (any UserSimulator)? {
-        let (stage, steering): (UserTrainingPlan.Stage, Steering)
-        switch condition {
-        case .base: (stage, steering) = (.base, .none)
-        case .goal: (stage, steering) = (.base, .goal)
-        case .steered: (stage, steering) = (.base, .state)
-        case .sft: (stage, steering) = (.sft, .none)
-        case .grpo: (stage, steering) = (.grpo, .none)
-        case .faithful: return AgendaUser()
-        case .reciting: return RecitingUser()
-        }
-        guard plan.stages.contains(stage) else { return nil }
-        let model = try UserModel(contentsOf: place.appending(path: stage.rawValue))
-        return ModelUser(
-            try model.with(model.model.frozen()),
-            name: condition.rawValue,
-            steering: steering,
-            sampling: plan.sampling
-        )
-    }
-
-    private func play(
-        _ user: any UserSimulator,
-        _ condition: Condition,
-        _ plan: UserTrainingPlan
-    ) async throws -> [ThreeStagesResult.Played] {
-        let desks = (plan.desks + unseen).compactMap { EmbeddedDesks.desk(named: $0) }
-        let set = ConversationSet(
-            desks: desks.map { SplitDesk($0, .evaluation) },
-            user: user,
-            // The same scenarios for all seeds and conditions.
-            seed: Seed(2026).child("three-stages")
-        )
-        var played: [ThreeStagesResult.Played] = []
-        let all = scenarios * desks.count
-        try await set.play(0..<all) { index, rollout in
-            UserFigures(rollout, index: index)
-        } deliver: { figures in
-            played.append(.init(seed: plan.seed, condition: condition, figures: figures))
-            report(.playing(seed: plan.seed, condition, played.count, all))
-        }
-        return played
-    }
+extension UserFigures: PlayedFigures {
+    /// All belong to one series.
+    public var series: Int { 0 }
 }

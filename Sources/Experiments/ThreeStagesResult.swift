@@ -2,58 +2,22 @@ public import Auditing
 internal import Dialogue
 internal import Goals
 public import Statistics
-public import Training
+internal import Training
 
 /// What came out of ``ThreeStages``.
-public struct ThreeStagesResult: Codable, Sendable {
-    /// One conversation of a condition.
-    public struct Played: Codable, Sendable {
-        /// The seed of training.
-        public var seed: UInt64
-        /// Who played.
-        public var condition: ThreeStages.Condition
-        /// What came out.
-        public var figures: UserFigures
-    }
+public typealias ThreeStagesResult = ExperimentResult<ThreeStages>
 
-    /// The plans of training.
-    public var plans: [UserTrainingPlan]
-    /// The desks that were kept out of training.
-    public var unseen: [String]
-    /// The scenarios of each desk.
-    public var scenarios: Int
-    /// All conversations.
-    public var played: [Played]
+/// A condition's alignment.
+public struct ConditionAlignment: Sendable {
+    /// The share of each category's items that ended well, in the order of `GoalCategory.allCases`.
+    public var categories: [Proportion]
+    /// The mean of the five, in `0...1`; `nil` where a category has no items.
+    public var mean: Double?
+    /// Its 95 % interval, drawn over scenarios.
+    public var interval: ClosedRange<Double>?
+}
 
-    /// The conditions that were played, in order.
-    public var conditions: [ThreeStages.Condition] {
-        ThreeStages.Condition.allCases.filter { condition in played.contains { $0.condition == condition } }
-    }
-
-    /// Returns the conversations of a condition.
-    ///
-    /// - Parameters:
-    ///   - condition: The condition.
-    ///   - seen: Whether those at desks of training, those at others, or `nil` for all.
-    /// - Returns: The conversations, in an order that is the same for all conditions.
-    public func conversations(of condition: ThreeStages.Condition, seen: Bool? = nil) -> [Played] {
-        played.filter { one in
-            one.condition == condition && (seen == nil || unseen.contains(one.figures.desk) != seen)
-        }
-    }
-
-    // MARK: Alignment
-
-    /// A condition's alignment.
-    public struct Alignment: Sendable {
-        /// The share of each category's items that ended well, in the order of `GoalCategory.allCases`.
-        public var categories: [Proportion]
-        /// The mean of the five, in `0...1`; `nil` where a category has no items.
-        public var mean: Double?
-        /// Its 95 % interval, drawn over scenarios.
-        public var interval: ClosedRange<Double>?
-    }
-
+extension ExperimentResult<ThreeStages> {
     /// Returns a condition's alignment.
     ///
     /// - Parameters:
@@ -65,7 +29,7 @@ public struct ThreeStagesResult: Codable, Sendable {
         of condition: ThreeStages.Condition,
         seen: Bool? = nil,
         otherwise: Bool = false
-    ) -> Alignment {
+    ) -> ConditionAlignment {
         let shares = conversations(of: condition, seen: seen).map {
             otherwise ? $0.figures.alignedOtherwise : $0.figures.aligned
         }
@@ -85,7 +49,7 @@ public struct ThreeStagesResult: Codable, Sendable {
             return all.reduce(0) { $0 + Double($1.count) / Double($1.n) } / Double(all.count)
         }
         let all = proportions(shares.map { _ in 1 })
-        return Alignment(
+        return ConditionAlignment(
             categories: all,
             mean: mean(all),
             interval: Bootstrap(draws: 400).interval(count: shares.count) { mean(proportions($0)) }
@@ -106,23 +70,7 @@ public struct ThreeStagesResult: Codable, Sendable {
         seen: Bool? = nil,
         otherwise: Bool = false
     ) -> PairedDifference {
-        struct Key: Hashable {
-            var seed: UInt64
-            var index: Int
-        }
-        func values(_ condition: ThreeStages.Condition) -> [Key: Double] {
-            var values: [Key: Double] = [:]
-            for one in conversations(of: condition, seen: seen) {
-                let value = otherwise ? one.figures.alignmentOtherwise : one.figures.alignment
-                values[Key(seed: one.seed, index: one.figures.index)] = value
-            }
-            return values
-        }
-        let (before, after) = (values(first), values(second))
-        let pairs = before.keys.sorted { ($0.seed, $0.index) < ($1.seed, $1.index) }.compactMap { key in
-            after[key].map { (first: before[key] ?? 0, second: $0) }
-        }
-        return PairedDifference(pairs)
+        difference(from: first, to: second, seen: seen) { otherwise ? $0.alignmentOtherwise : $0.alignment }
     }
 
     /// Returns the share of messages that leave the goal, by the number of the user's message.

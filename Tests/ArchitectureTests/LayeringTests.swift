@@ -22,7 +22,7 @@ private let allowedImports: [String: Set<String>] = [
         "Simulation", "Environments", "Goals", "Dialogue", "Learning", "Statistics", "Tensors", "Tokenizers",
     ],
     "Experiments": [
-        "Training", "Auditing", "Simulation", "Environments", "Goals", "Dialogue", "Statistics", "Tensors",
+        "Training", "Auditing", "Simulation", "Environments", "Goals", "Digests", "Dialogue", "Statistics", "Tensors",
     ],
     "Reports": ["Mustache"],
     "CLI": [

@@ -93,14 +93,14 @@ struct ThreeStagesResultTests {
     // MARK: Verdicts
 
     /// The verdict on a claim, with the four conditions' aligned items of ten.
-    private func verdict(_ words: String, _ aligned: [Int], otherwise: [Int]? = nil) throws -> ThreeStagesVerdict {
+    private func verdict(_ words: String, _ aligned: [Int], otherwise: [Int]? = nil) throws -> ExperimentVerdict {
         let order = [ThreeStages.Condition.base, .steered, .sft, .grpo]
         let played = zip(order, aligned.indices).flatMap { condition, place in
             (0..<3).map { index in
                 Self.played(condition, aligned[place], index: index, otherwise: otherwise?[place])
             }
         }
-        return try #require(ThreeStagesVerdict.all(of: Self.result(played)).first { $0.claim.contains(words) })
+        return try #require(Self.result(played).verdicts.first { $0.claim.contains(words) })
     }
 
     @Test(
@@ -131,7 +131,7 @@ struct ThreeStagesResultTests {
         let played = [
             Self.played(.base, 5), Self.played(.grpo, 5), Self.played(.reciting, 5),
         ]
-        let verdict = ThreeStagesVerdict.all(of: Self.result(played)).first { $0.claim.contains("recites") }
+        let verdict = Self.result(played).verdicts.first { $0.claim.contains("recites") }
         #expect(verdict?.holds == false)
     }
 }

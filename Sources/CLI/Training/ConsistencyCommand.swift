@@ -1,7 +1,6 @@
 import ArgumentParser
 import Experiments
 import Foundation
-import Tensors
 import Training
 
 /// The experiment of consistency training.
@@ -14,7 +13,7 @@ struct ConsistencyCommand: AsyncParsableCommand {
             with KTO. Each plays the same scenarios, with profiles and policies that training never had: once with the
             rule agent, and once with one that asks again for facts it was told, or reads one back with a mistake in it.
             Counted are the base's contradictions that are gone; guards stand beside them.
-            What lies in the folder already is not trained again.
+            What lies in the folder already is neither trained nor played again.
 
             Examples:
               holdfast lab consistency --out lab2 --seeds 1,2,3 --json lab2.json
@@ -23,82 +22,25 @@ struct ConsistencyCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "The folder of the runs of training.")
-    var out: String
-
-    @Option(help: "The seeds of training, with commas.")
-    var seeds = "1,2,3"
+    @OptionGroup var options: LabOptions
 
     @Option(
         help: "A folder with 'seed-N/base' for each seed, as three-stages leaves it; without it the base is trained."
     )
     var from: String?
 
-    @Option(help: "The desks whose conversations are learned from, with commas.")
-    var desk = "shop"
-
     @Option(help: "The desks that are kept out of training, with commas; none plays the desks of training alone.")
     var unseen = "none"
 
-    @Option(name: [.customShort("n"), .long], help: "The scenarios of each desk, played with each of the two agents.")
-    var scenarios = 100
-
-    @Option(help: "How much is trained: demo, small or full.")
-    var budget = "small"
-
-    @Option(help: "The engine's threads.")
-    var threads = 2
-
-    @Option(help: "Write the figures as JSON into a file, or to standard output with -.")
-    var json: String?
-
-    func validate() throws {
-        _ = try plans()
-        let trained = Set(desk.split(separator: ",").map(String.init))
-        for name in keptOut + trained.sorted() where Players.desk(name) == nil {
-            let known = Players.desks.map(\.name).joined(separator: ", ")
-            throw ValidationError("'\(name)' is no desk; type one of \(known).")
-        }
-        if let name = keptOut.first(where: trained.contains) {
-            throw ValidationError("\(name) cannot be kept out of training and be trained on; see --desk.")
-        }
-        guard scenarios > 0 else { throw ValidationError("-n takes a number of 1 or more.") }
-    }
+    func validate() throws { try options.check(unseen: unseen) }
 
     func run() async throws {
         try await TrainingFailure.reporting {
-            try Engine.setThreads(threads)
-            let curves = TrainingCurves()
-            let experiment = ConsistencyTraining(
-                plans: try plans(),
-                unseen: keptOut,
-                scenarios: scenarios,
-                in: URL(filePath: out),
-                from: from.map { URL(filePath: $0) }
-            ) { progress in
-                switch progress {
-                case .training(let seed, let progress): curves.take(progress, of: "seed \(seed) ")
-                case .playing(let seed, let condition, let count, let all):
-                    curves.take(count, all, of: "seed \(seed) \(condition.rawValue) plays")
-                }
-            }
-            let result = try await experiment.run()
-            curves.finish()
-            try ConsistencyOutput(result).write(json: json)
-        }
-    }
-
-    private var keptOut: [String] { unseen == "none" ? [] : unseen.split(separator: ",").map(String.init) }
-
-    private func plans() throws -> [UserTrainingPlan] {
-        guard let preset = UserTrainingPlan.Preset(rawValue: budget) else {
-            throw ValidationError("There is no budget \(budget); the budgets are demo, small and full.")
-        }
-        return try seeds.split(separator: ",").map { text in
-            guard let seed = UInt64(text) else { throw ValidationError("--seeds takes whole numbers, with commas.") }
-            var plan = UserTrainingPlan(preset, seed: seed, desks: desk.split(separator: ",").map(String.init))
-            plan.consistency = ConsistencyPlan(preset)
-            return plan
+            let experiment = ConsistencyTraining(from: from.map { URL(filePath: $0) })
+            let budget = ConsistencyPlan(try options.preset())
+            let plans = try options.plans().map { ConsistencyTraining.plan($0, budget) }
+            let result = try await options.run(experiment, plans: plans, unseen: unseen)
+            try options.write(result, text: ConsistencyOutput(result).text)
         }
     }
 }

@@ -3,25 +3,11 @@ import Foundation
 import Simulation
 import Statistics
 
-/// What an experiment of consistency training shows: tables on standard output, and JSON.
+/// What an experiment of consistency training shows: the tables.
 struct ConsistencyOutput {
     private let result: ConsistencyResult
 
     init(_ result: ConsistencyResult) { self.result = result }
-
-    func write(json: String?) throws {
-        if let json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            let data = try encoder.encode(result)
-            if json == "-" {
-                FileHandle.standardOutput.write(data + Data("\n".utf8))
-                return
-            }
-            try data.write(to: URL(filePath: json), options: .atomic)
-        }
-        print(text)
-    }
 
     /// The tables.
     var text: String {
@@ -44,7 +30,7 @@ struct ConsistencyOutput {
         ]
         for (name, seen) in desks {
             for condition in result.conditions {
-                func share(_ measure: ConsistencyResult.Measure) -> String {
+                func share(_ measure: ConsistencyMeasure) -> String {
                     LabTable.share(result.share(measure, of: condition, seen: seen))
                 }
                 rows.append([
@@ -73,7 +59,7 @@ struct ConsistencyOutput {
     }
 
     private func gone(
-        _ measure: ConsistencyResult.Measure,
+        _ measure: ConsistencyMeasure,
         _ condition: ConsistencyTraining.Condition,
         _ seen: Bool
     ) -> String {
@@ -105,7 +91,6 @@ struct ConsistencyOutput {
 
     /// What was wanted beforehand, and whether it came.
     private var verdicts: String {
-        ConsistencyVerdict.all(of: result).map { "\($0.holds ? "yes" : "NO ")  \($0.claim): \($0.figures)" }
-            .joined(separator: "\n")
+        LabTable.text(result.verdicts)
     }
 }

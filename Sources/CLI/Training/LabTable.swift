@@ -1,3 +1,4 @@
+import Experiments
 import Foundation
 import Statistics
 
@@ -20,6 +21,11 @@ enum LabTable {
 
     static func decimal(_ number: Double?, _ places: Int) -> String {
         number.map { String(format: "%.\(places)f", $0) } ?? "–"
+    }
+
+    /// What was wanted beforehand, and whether it came.
+    static func text(_ verdicts: [ExperimentVerdict]) -> String {
+        verdicts.map { "\($0.holds ? "yes" : "NO ")  \($0.claim): \($0.figures)" }.joined(separator: "\n")
     }
 
     /// Columns under one another, two spaces apart.

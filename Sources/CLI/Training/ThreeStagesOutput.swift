@@ -4,26 +4,11 @@ import Foundation
 import Goals
 import Statistics
 
-/// What an experiment of the three stages shows: tables on standard output, and JSON.
+/// What an experiment of the three stages shows: the tables.
 struct ThreeStagesOutput {
     private let result: ThreeStagesResult
 
     init(_ result: ThreeStagesResult) { self.result = result }
-
-    /// Writes the figures as JSON, and the tables to standard output unless something else has it.
-    func write(json: String?, isQuiet: Bool = false) throws {
-        if let json {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys]
-            let data = try encoder.encode(result)
-            if json == "-" {
-                FileHandle.standardOutput.write(data + Data("\n".utf8))
-                return
-            }
-            try data.write(to: URL(filePath: json), options: .atomic)
-        }
-        if !isQuiet { print(text) }
-    }
 
     /// The tables.
     var text: String {
@@ -98,7 +83,6 @@ struct ThreeStagesOutput {
 
     /// What was wanted beforehand, and whether it came.
     private var verdicts: String {
-        ThreeStagesVerdict.all(of: result).map { "\($0.holds ? "yes" : "NO ")  \($0.claim): \($0.figures)" }
-            .joined(separator: "\n")
+        LabTable.text(result.verdicts)
     }
 }

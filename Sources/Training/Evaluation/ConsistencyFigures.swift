@@ -5,6 +5,8 @@ public import Simulation
 public struct ConsistencyFigures: Codable, Hashable, Sendable {
     /// How its user kept its goal, and whether it still speaks like a person.
     public var user: UserFigures
+    /// Whether the agent asked again for facts, or read them back.
+    public var isChecked: Bool
     /// For each of the user's messages, what it contradicts, in the order of `Slip.Manner.allCases`; empty for nothing.
     public var contradicted: [[Slip.Manner]]
     /// How the user answered each check of a `RecheckingAgent`.
@@ -15,7 +17,9 @@ public struct ConsistencyFigures: Codable, Hashable, Sendable {
     /// - Parameters:
     ///   - rollout: The conversation.
     ///   - index: Its number.
-    public init(_ rollout: Rollout, index: Int) {
+    ///   - isChecked: Whether the agent asked again for facts, or read them back.
+    public init(_ rollout: Rollout, index: Int, isChecked: Bool) {
+        self.isChecked = isChecked
         user = UserFigures(rollout, index: index)
         let slips = TaskTracker(rollout.task).outcome(of: rollout.messages).slips
         let turns = rollout.messages.indices.filter {

@@ -42,32 +42,13 @@ extension ThreeStagesPage {
         let area = !isTold ? nil : result.discriminator(of: condition).area
         return [
             .init(condition.rawValue, style: condition.style), .init(seen ? "seen" : "unseen"),
-            .init(Self.decimal(own.hypergeometric, 3), isAlarming: shift > 0.03),
-            .init(Self.decimal(own.mtld, 1)),
-            .init(Self.percent(own.overlap), isAlarming: (own.overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
-            .init(Self.decimal(own.wordsPerMessage, 1)), .init(Self.decimal(own.messages, 1)),
-            .init(Self.percent(own.early)), .init(Self.percent(own.lingering)),
-            .init(isTold ? Self.decimal(area, 2) : "", isAlarming: (area ?? 0) > 0.9),
+            .init(LabTable.decimal(own.hypergeometric, 3), isAlarming: shift > 0.03),
+            .init(LabTable.decimal(own.mtld, 1)),
+            .init(LabTable.share(own.overlap), isAlarming: (own.overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
+            .init(LabTable.decimal(own.wordsPerMessage, 1)), .init(LabTable.decimal(own.messages, 1)),
+            .init(LabTable.share(own.early)), .init(LabTable.share(own.lingering)),
+            .init(isTold ? LabTable.decimal(area, 2) : "", isAlarming: (area ?? 0) > 0.9),
         ]
-    }
-
-    // MARK: Cells
-
-    static func points(_ share: Double?) -> String { share.map { String(format: "%.1f", 100 * $0) } ?? "–" }
-
-    static func percent(_ share: Proportion) -> String { share.rate.map { "\(points($0)) %" } ?? "–" }
-
-    static func decimal(_ number: Double?, _ places: Int) -> String {
-        number.map { String(format: "%.\(places)f", $0) } ?? "–"
-    }
-
-    static func interval(_ range: ClosedRange<Double>?) -> String {
-        range.map { "\(points($0.lowerBound))–\(points($0.upperBound))" } ?? ""
-    }
-
-    static func gain(_ difference: PairedDifference) -> String {
-        guard let mean = difference.mean, let range = difference.interval else { return "–" }
-        return String(format: "%+.1f (%+.1f to %+.1f)", 100 * mean, 100 * range.lowerBound, 100 * range.upperBound)
     }
 
     /// An axis to 100 % from the tens below the least value.

@@ -29,7 +29,7 @@ extension ThreeStagesPage {
             StudyModel.Pair(
                 heading: "\(pair.base.desk), scenario \(pair.base.index + 1)",
                 facts:
-                    "\(pair.place): alignment \(Self.points(pair.base.alignment)) % → \(Self.points(pair.last.alignment)) %",
+                    "\(pair.place): alignment \(LabTable.points(pair.base.alignment)) % → \(LabTable.points(pair.last.alignment)) %",
                 sides: [side(pair.base, .base), side(pair.last, last)],
                 isFolded: number > 0
             )

@@ -17,7 +17,7 @@ struct ThreeStagesPage {
     private struct Row {
         let condition: ThreeStages.Condition
         let seen: Bool
-        let alignment: ThreeStagesResult.Alignment
+        let alignment: ConditionAlignment
         let otherwise: Double?
         let gain: PairedDifference
     }
@@ -45,7 +45,7 @@ struct ThreeStagesPage {
 
     /// The page.
     var page: StudyModel.Page {
-        let verdicts = ThreeStagesVerdict.all(of: result)
+        let verdicts = result.verdicts
         var page = StudyModel.Page()
         page.kind = "lab"
         page.title = "Three stages"
@@ -60,7 +60,7 @@ struct ThreeStagesPage {
 
     // MARK: At the top
 
-    private func headline(_ verdicts: [ThreeStagesVerdict]) -> String {
+    private func headline(_ verdicts: [ExperimentVerdict]) -> String {
         let held = verdicts.isEmpty ? "" : " \(verdicts.count(where: \.holds)) of \(verdicts.count) claims hold."
         guard
             let last = [ThreeStages.Condition.grpo, .sft, .steered].first(where: result.conditions.contains),
@@ -68,7 +68,7 @@ struct ThreeStagesPage {
             let before = rows.first(where: { $0.condition == .base && $0.seen })?.alignment.mean
         else { return "Nothing to compare was played." }
         return
-            "Goal alignment goes from \(Self.points(before)) % (base) to \(Self.points(after)) % (\(last.rawValue)).\(held)"
+            "Goal alignment goes from \(LabTable.points(before)) % (base) to \(LabTable.points(after)) % (\(last.rawValue)).\(held)"
     }
 
     private var lede: String {
@@ -108,7 +108,7 @@ struct ThreeStagesPage {
         let axis = Self.axis(rows.compactMap { $0.alignment.interval?.lowerBound ?? $0.alignment.mean })
         section.panels = desks.map { desk in
             let rows = rows.filter { $0.seen == desk.seen }.map { row -> StudyModel.DotChart.Row in
-                let (name, figure) = (row.condition.rawValue, "\(Self.points(row.alignment.mean)) %")
+                let (name, figure) = (row.condition.rawValue, "\(LabTable.points(row.alignment.mean)) %")
                 let mark = row.alignment.mean.map {
                     StudyModel.Mark(
                         style: row.condition.style,
@@ -121,7 +121,7 @@ struct ThreeStagesPage {
                     label: name,
                     marks: mark.map { [$0] } ?? [],
                     figure: figure,
-                    basis: row.condition == .base ? "" : Self.gain(row.gain)
+                    basis: row.condition == .base ? "" : LabTable.gain(row.gain)
                 )
             }
             return .init(
@@ -187,10 +187,10 @@ struct ThreeStagesPage {
         let names = GoalCategory.allCases.map(\.rawValue)
         let shown = rows.filter { row in desks.contains { $0.seen == row.seen } }.map { row -> [StudyModel.Cell] in
             [.init(row.condition.rawValue, style: row.condition.style), .init(row.seen ? "seen" : "unseen")]
-                + row.alignment.categories.map { .init(Self.points($0.rate)) }
+                + row.alignment.categories.map { .init(LabTable.points($0.rate)) }
                 + [
-                    .init(Self.points(row.alignment.mean)), .init(Self.interval(row.alignment.interval)),
-                    .init(row.condition == .base ? "" : Self.gain(row.gain)), .init(Self.points(row.otherwise)),
+                    .init(LabTable.points(row.alignment.mean)), .init(LabTable.interval(row.alignment.interval)),
+                    .init(row.condition == .base ? "" : LabTable.gain(row.gain)), .init(LabTable.points(row.otherwise)),
                 ]
         }
         return .init(
