@@ -12,6 +12,9 @@ public enum ConsistencyMeasure: Hashable, Sendable {
     case natural
     /// Messages that contradict one thing: own words, the goal, or its facts.
     case manner(Slip.Manner)
+    /// Messages with a value that neither the goal nor the agent has, with the agent that asks nothing again: a count that
+    /// knows no task.
+    case stray
     /// Checks that are answered otherwise than the goal has it.
     case planted
     /// Checks that are answered as the goal has it.
@@ -125,6 +128,7 @@ extension ExperimentResult<ConsistencyTraining> {
         return switch measure {
         case .natural: Count(count: messages.count { !$0.isEmpty }, n: messages.count)
         case .manner(let manner): Count(count: messages.count { $0.contains(manner) }, n: messages.count)
+        case .stray: Count(count: figures.stray.count { $0 }, n: figures.stray.count)
         case .planted: Count(count: figures.checks.count { $0 == .wrong }, n: figures.checks.count)
         case .answered: Count(count: figures.checks.count { $0 == .right }, n: figures.checks.count)
         }

@@ -9,6 +9,7 @@ extension ExperimentResult<ConsistencyTraining> {
         return [
             removal(.natural, "PPO removes 55 % of the natural contradictions"),
             removal(.planted, "PPO removes 55 % of the planted contradictions"),
+            removal(.stray, "a count that knows no task finds it too: 55 % of the values that nobody gave are gone"),
             answers(), baseline(), .diversity(of: last, as: base), .overlap(of: last, as: base), alignment(),
         ] + (conditions.contains(.reciting) ? [recital()] : [])
     }

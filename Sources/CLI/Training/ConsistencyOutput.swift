@@ -26,7 +26,10 @@ struct ConsistencyOutput {
 
     private var contradictions: String {
         var rows = [
-            ["", "desks", "any", "own words", "goal", "facts", "a conversation", "gone of the base's (95 %)"]
+            [
+                "", "desks", "any", "own words", "goal", "facts", "a conversation", "gone of the base's (95 %)",
+                "values of nobody", "gone (95 %)",
+            ]
         ]
         for (name, seen) in desks {
             for condition in result.conditions {
@@ -37,7 +40,7 @@ struct ConsistencyOutput {
                     condition.rawValue, name, share(.natural), share(.manner(.local)), share(.manner(.global)),
                     share(.manner(.factual)),
                     LabTable.decimal(result.contradictionsPerConversation(of: condition, seen: seen), 2),
-                    gone(.natural, condition, seen),
+                    gone(.natural, condition, seen), share(.stray), gone(.stray, condition, seen),
                 ])
             }
         }

@@ -9,6 +9,8 @@ public struct ConsistencyFigures: Codable, Hashable, Sendable {
     public var isChecked: Bool
     /// For each of the user's messages, what it contradicts, in the order of `Slip.Manner.allCases`; empty for nothing.
     public var contradicted: [[Slip.Manner]]
+    /// For each of the user's messages, whether it names a value that neither the goal nor the agent has: ``StrayValues``.
+    public var stray: [Bool]
     /// How the user answered each check of a `RecheckingAgent`.
     public var checks: [FactAnswer]
 
@@ -29,6 +31,7 @@ public struct ConsistencyFigures: Codable, Hashable, Sendable {
             let manners = Set(slips.filter { $0.turn == turn }.map(\.manner))
             return Slip.Manner.allCases.filter(manners.contains)
         }
+        stray = StrayValues.flags(of: rollout.messages, goal: rollout.task.goalText)
         checks = MoveContext.moves(of: rollout).compactMap { context in
             guard context.count > 0, RecheckingAgent.isCheck(rollout.messages[context.count - 1]) else { return nil }
             return context.moment.judgment(of: context.move).answer

@@ -7,10 +7,10 @@ public import Goals
 /// The indicators I₁ … I₅ of a reward for one utterance. A category is kept if the move does nothing against it, and does
 /// what was due: what the agent has asked for and the user knows is told, what is still to be brought up is brought up when
 /// the agent waits for it, and the conversation ends when every wish was pursued to its end: an end before that breaks
-/// each category of which something was still open, and so does to bring up nothing where a wish is due. Going on after
-/// the end, and to bring up a wish again that has come to its end, break those of wishes, requirements and preferences: a
-/// user that turns in circles pursues nothing. A preference is said once, with its wish, and again only where the agent asks or
-/// proposes; a proposal may be answered by one question, and then by yes or no.
+/// each category of which something was still open, and so does to bring up nothing where a wish is due. To go on after
+/// the end, and to bring up a wish again that has come to its end, break the objectives: a user that turns in circles pursues
+/// nothing. A preference is said once, with its wish, and again only where the agent asks or proposes; a proposal may be answered by
+/// one question, and then by yes or no.
 ///
 /// > Source: R(u) = Σ α I(u) of UGST, Mehri et al., arXiv:2507.20152 [S], which does not say what "objectives attempted
 /// > or complete" means for a single utterance. Here it means: none is lost by it, and one that is due is brought up.
@@ -93,9 +93,9 @@ public struct TrackedMoment: Sendable {
         }
         let slips = Array(next.slips.dropFirst(course.slips.count))
         var broken = Set(slips.map(\.category))
-        if isLosing(next) || isEvasive(move, next) { broken.insert(.objective) }
-        // Who stays when it is time to go, or turns in circles, loses what who leaves before its time loses.
-        if isLingering(move) || isRepeatingWish(next) { broken.formUnion(pursued) }
+        if isLosing(next) || isEvasive(move, next) || isLingering(move) || isRepeatingWish(next) {
+            broken.insert(.objective)
+        }
         if endsEarly || isSilent(move, next) { broken.formUnion(open(next)) }
         if isRepeatingPreference(next) { broken.insert(.preference) }
         broken.formUnion(untold(move, next))
@@ -107,11 +107,6 @@ public struct TrackedMoment: Sendable {
             lingers: isLingering(move),
             answer: answer(move, next)
         )
-    }
-
-    /// The categories of what is pursued, as far as the goal has items of them.
-    private var pursued: Set<GoalCategory> {
-        Set(course.task.goal.items.map(\.category)).intersection([.objective, .requirement, .preference])
     }
 
     /// The categories of which something is still open after a move; wishes are among them.
