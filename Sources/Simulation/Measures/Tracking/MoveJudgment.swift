@@ -93,7 +93,7 @@ public struct TrackedMoment: Sendable {
         }
         let slips = Array(next.slips.dropFirst(course.slips.count))
         var broken = Set(slips.map(\.category))
-        if isLosing(next) || isEvasive(move, next) || isLingering(move) || isRepeatingWish(next) {
+        if isLosing(next) || isEvasive(move, next) || isLingering(move, next) || isRepeatingWish(next) {
             broken.insert(.objective)
         }
         if endsEarly || isSilent(move, next) { broken.formUnion(open(next)) }
@@ -104,7 +104,7 @@ public struct TrackedMoment: Sendable {
             slips: slips,
             broken: broken,
             endsEarly: endsEarly,
-            lingers: isLingering(move),
+            lingers: isLingering(move, next),
             answer: answer(move, next)
         )
     }
@@ -136,11 +136,18 @@ public struct TrackedMoment: Sendable {
     /// Whether nothing is brought up where a wish is due: at the opening, or where the agent asks whether there is more; none is
     /// under way, and one was never brought up.
     private func isSilent(_ move: UserMove, _ next: TaskCourse) -> Bool {
-        guard case .say = move, course.agent?.asksForMore ?? true,
-            course.progress.contains(where: { $0.attempt < 0 }), !course.progress.contains(where: \.isOpen),
-            course.refused == nil
+        guard case .say(let text) = move, course.agent?.asksForMore ?? true,
+            course.progress.contains(where: { $0.attempt < 0 }), !course.progress.contains(where: \.isOpen)
         else { return false }
-        return !next.isGoingOn
+        return !next.isGoingOn && !isInsisting(text)
+    }
+
+    /// Whether it asks once more after a refusal, as a policy has it.
+    private func isInsisting(_ text: String) -> Bool {
+        guard let refused = course.refused, course.progress[refused].insistences == 0,
+            course.task.policies.contains(where: { $0.rule == .insistsOnce })
+        else { return false }
+        return UserLine(Words(text), lexicon: course.lexicon, isFirst: false).isInsisting
     }
 
     /// Whether the agent asks for consent and gets neither yes nor no, nor a first question, nor anything to go by.
@@ -152,9 +159,9 @@ public struct TrackedMoment: Sendable {
     }
 
     /// Whether it goes on where everything was settled and the agent asks whether there is more.
-    private func isLingering(_ move: UserMove) -> Bool {
-        guard case .say = move, course.agent?.asksForMore == true else { return false }
-        return course.progress.allSatisfy { $0.attempt >= 0 && !$0.isOpen } && course.refused == nil
+    private func isLingering(_ move: UserMove, _ next: TaskCourse) -> Bool {
+        guard case .say(let text) = move, course.agent?.asksForMore == true, !next.isGoingOn else { return false }
+        return course.progress.allSatisfy { $0.attempt >= 0 && !$0.isOpen } && !isInsisting(text)
     }
 
     /// Whether a wish is brought up once more that has come to its end, but for the once that a policy asks for after a refusal.
