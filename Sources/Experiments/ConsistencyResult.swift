@@ -46,6 +46,22 @@ extension ExperimentResult<ConsistencyTraining> {
         return Proportion(count: counts.reduce(0) { $0 + $1.count }, n: counts.reduce(0) { $0 + $1.n })
     }
 
+    /// Returns a share of a condition; the seeds' conversations about one scenario are one cluster.
+    ///
+    /// - Parameters:
+    ///   - measure: What is counted.
+    ///   - condition: The condition.
+    /// - Returns: The share, with an interval that allows for likeness within a scenario.
+    public func clustered(_ measure: ConsistencyMeasure, of condition: ConsistencyTraining.Condition) -> ClusteredRatio
+    {
+        let groups = Dictionary(grouping: counts(measure, of: condition, seen: nil), by: \.key.index)
+        var share = ClusteredRatio()
+        for (_, group) in groups.sorted(by: { $0.key < $1.key }) {
+            share.add(group.reduce(0) { $0 + $1.value.count }, of: group.reduce(0) { $0 + $1.value.n })
+        }
+        return share
+    }
+
     /// Returns how many messages of a conversation contradict something, on average.
     ///
     /// - Parameters:

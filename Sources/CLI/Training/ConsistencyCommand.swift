@@ -16,7 +16,7 @@ struct ConsistencyCommand: AsyncParsableCommand {
             What lies in the folder already is neither trained nor played again.
 
             Examples:
-              holdfast lab consistency --out lab2 --seeds 1,2,3 --json lab2.json
+              holdfast lab consistency --out lab2 --seeds 1,2,3 --json lab2.json --html lab2.html
               holdfast lab consistency --out lab2 --seeds 1,2,3 --from lab
               holdfast lab consistency --out lab2 --seeds 1 --scenarios 40 --budget demo
             """
@@ -40,7 +40,10 @@ struct ConsistencyCommand: AsyncParsableCommand {
             let budget = ConsistencyPlan(try options.preset())
             let plans = try options.plans().map { ConsistencyTraining.plan($0, budget) }
             let result = try await options.run(experiment, plans: plans, unseen: unseen)
-            try options.write(result, text: ConsistencyOutput(result).text)
+            let records = LabPageCommand.records(result.plans, in: options.out)
+            try options.write(result, text: ConsistencyOutput(result).text) {
+                ConsistencyPage(result: result, records: records).page
+            }
         }
     }
 }

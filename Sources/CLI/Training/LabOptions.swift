@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Reports
 import Tensors
 import Training
 
@@ -30,8 +31,12 @@ struct LabOptions: ParsableArguments {
     @Option(help: "Write the figures as JSON into a file, or to standard output with -.")
     var json: String?
 
+    @Option(help: "Write everything as one web page; - is standard output.", completion: .file(extensions: ["html"]))
+    var html: String?
+
     /// Checks what was typed.
     func check(unseen: String) throws {
+        if json == "-", html == "-" { throw ValidationError("Only one of --json and --html can have standard output.") }
         let trained = Set(try plans().flatMap(\.desks))
         let keptOut = Self.names(unseen)
         for name in keptOut + trained.sorted() where Players.desk(name) == nil {
@@ -90,8 +95,13 @@ struct LabOptions: ParsableArguments {
         return result
     }
 
-    /// Writes the figures as JSON, and tables to standard output unless something else has it.
-    func write<Subject>(_ result: ExperimentResult<Subject>, text: String?) throws {
+    /// Writes the figures as JSON and as a page where that was asked for, and tables to standard output unless something else has it.
+    func write<Subject>(
+        _ result: ExperimentResult<Subject>,
+        text: @autoclosure () -> String,
+        page: () -> StudyModel.Page
+    ) throws {
+        if let html { try StudyFile.write(page(), to: html) }
         if let json {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys]
@@ -105,7 +115,7 @@ struct LabOptions: ParsableArguments {
                 )
             }
         }
-        if let text { print(text) }
+        if html != "-" { print(text()) }
     }
 
     /// Names with commas; `none` is no name.

@@ -23,24 +23,15 @@ struct ThreeStagesCommand: AsyncParsableCommand {
     @Option(help: "The desks that are kept out of training, with commas; none plays the desks of training alone.")
     var unseen = "travel"
 
-    @Option(help: "Write everything as one web page; - is standard output.", completion: .file(extensions: ["html"]))
-    var html: String?
-
-    func validate() throws {
-        if options.json == "-", html == "-" {
-            throw ValidationError("Only one of --json and --html can have standard output.")
-        }
-        try options.check(unseen: unseen)
-    }
+    func validate() throws { try options.check(unseen: unseen) }
 
     func run() async throws {
         try await TrainingFailure.reporting {
             let result = try await options.run(ThreeStages(), plans: options.plans(), unseen: unseen)
-            if let html {
-                let records = LabPageCommand.records(result, in: options.out)
-                try StudyFile.write(ThreeStagesPage(result: result, records: records).page, to: html)
+            let records = LabPageCommand.records(result.plans, in: options.out)
+            try options.write(result, text: ThreeStagesOutput(result).text) {
+                ThreeStagesPage(result: result, records: records).page
             }
-            try options.write(result, text: html == "-" ? nil : ThreeStagesOutput(result).text)
         }
     }
 }

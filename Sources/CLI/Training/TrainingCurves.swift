@@ -24,6 +24,8 @@ final class TrainingCurves: Sendable {
             }
             if let value = progress.figures["loss"] ?? progress.figures["reward"] { state.values.append(value) }
             let now = ContinuousClock.now
+            // What is played before the first step says nothing of how long a step takes.
+            if progress.step == 0 { state.start = now }
             let isLast = progress.step == progress.steps
             guard now - state.shown > (isWatched ? .milliseconds(250) : .seconds(15)) || isLast else { return nil }
             state.shown = now

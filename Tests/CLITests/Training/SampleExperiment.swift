@@ -35,6 +35,41 @@ enum SampleExperiment {
         return try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
     }
 
+    /// Returns the JSON of an experiment on consistency: half of the base's messages contradict something, and none of PPO's.
+    ///
+    /// - Parameter scenarios: The scenarios of the one desk.
+    /// - Returns: The JSON.
+    /// - Throws: An error if it cannot be encoded.
+    static func consistencyJSON(scenarios: Int = 12) throws -> Data {
+        var plan = UserTrainingPlan(.demo, seed: 1, desks: ["shop"])
+        plan.stages = [.base, .ppo, .kto]
+        var played: [[String: Any]] = []
+        for condition in ["base", "kto", "ppo", "reciting"] {
+            for isChecked in [false, true] {
+                for index in 0..<scenarios {
+                    var user = figures(2 * index, 0.5, isReciting: condition == "reciting", "Thank you.")
+                    user["index"] = index
+                    let texts = (user["texts"] as? [String]) ?? []
+                    let isWrong = condition == "base" || (condition == "kto" && index.isMultiple(of: 2))
+                    played.append([
+                        "seed": 1, "condition": condition,
+                        "figures": [
+                            "user": user, "isChecked": isChecked,
+                            "checks": isChecked ? [isWrong ? "wrong" : "right"] : [],
+                            "contradicted": texts.enumerated().map { $0.offset == 0 && isWrong ? ["global"] : [] },
+                            "stray": texts.indices.map { $0 == 0 && isWrong },
+                        ],
+                    ])
+                }
+            }
+        }
+        let result: [String: Any] = [
+            "plans": try JSONSerialization.jsonObject(with: JSONEncoder().encode([plan])),
+            "unseen": [String](), "scenarios": scenarios, "played": played,
+        ]
+        return try JSONSerialization.data(withJSONObject: result, options: .sortedKeys)
+    }
+
     private static func figures(_ index: Int, _ share: Double, isReciting: Bool, _ text: String) -> [String: Any] {
         let aligned = (0..<5).map { category in
             ["count": (index * 7 + category * 3) % 10 < Int(share * 10) ? 2 : 1, "n": 2]

@@ -27,6 +27,22 @@ struct StudyPageCommandTests {
         #expect(html.components(separatedBy: "<details class=\"pair\"").count == 7)
     }
 
+    @Test("The page of an experiment on consistency says what is gone, and marks the reciting user")
+    func consistency() async throws {
+        let scratch = try ScratchFolder()
+        try SampleExperiment.consistencyJSON().write(to: URL(filePath: scratch.path("lab2.json")))
+        let page = scratch.path("lab2.html")
+        #expect(await Program.code(["lab", "page", scratch.path("lab2.json"), "--html", page]) == 0)
+        let html = String(decoding: try scratch.bytes("lab2.html"), as: UTF8.self)
+        for text in [
+            "go from 50.0 % (base) to 0.0 % (ppo): 100.0 % are gone", "PPO removes 55 % of the natural contradictions",
+            "values of nobody", "answered wrongly", "against its goal", "<td>50.0 %</td>",
+        ] {
+            #expect(html.contains(text), "\(text)")
+        }
+        #expect(html.contains("<td class=\"alarm\">80.0 %</td>"), "The reciting user is not marked.")
+    }
+
     @Test("What a user says reaches the page as text")
     func hostile() async throws {
         let html = try await experiment(ScratchFolder(), saying: "<script>document.title='owned'</script>")

@@ -109,14 +109,18 @@ struct CurveKind {
     static func of(_ stage: UserTrainingPlan.Stage, in record: TrainingRecord) -> [CurveKind] {
         let names = Set(record.lines.lazy.filter { $0.stage == stage }.flatMap(\.figures.keys))
         let others = names.subtracting(uncharted).subtracting(all.map(\.name)).sorted()
-        return all.filter { names.contains($0.name) }.map { $0.rewarding(record.plan.method.reward) }
+        return all.filter { names.contains($0.name) }.map { $0.rewarding(record.plan.method.reward, in: stage) }
             + others.map { CurveKind(name: $0, label: $0, axis: "", meaning: "") }
     }
 
     /// The kind where something else than utterances is rewarded.
-    private func rewarding(_ scope: PolicyMethod.RewardScope) -> CurveKind {
-        guard scope == .conversation else { return self }
+    private func rewarding(_ scope: PolicyMethod.RewardScope, in stage: UserTrainingPlan.Stage) -> CurveKind {
         var kind = self
+        if stage == .ppo, name == "reward" {
+            kind.meaning = "The mean of the consistencies that a turn has, so 1 at most."
+            kind.most = 1
+        }
+        guard scope == .conversation, stage == .grpo else { return kind }
         switch name {
         case "reward":
             kind.meaning = "The goal alignment of the conversation that was played to its end from a move, 1 at most."

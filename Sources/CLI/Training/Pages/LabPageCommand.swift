@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Foundation
+import Reports
 import Training
 
 /// Draws the page of an experiment that was run before.
@@ -9,7 +10,7 @@ struct LabPageCommand: AsyncParsableCommand {
         commandName: "page",
         abstract: "Draw the page of an experiment from its JSON.",
         discussion: """
-            Reads what 'holdfast lab three-stages --json' wrote, and needs neither the engine nor a network.
+            Reads what --json of 'holdfast lab three-stages' or 'holdfast lab consistency' wrote, and needs neither the engine nor a network.
 
             Examples:
               holdfast lab page lab.json --html lab.html
@@ -17,7 +18,7 @@ struct LabPageCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The figures, as 'holdfast lab three-stages --json' writes them.")
+    @Argument(help: "The figures, as --json writes them.")
     var file: String
 
     @Option(help: "The folder of the runs of training, whose curves are drawn as well.")
@@ -31,17 +32,25 @@ struct LabPageCommand: AsyncParsableCommand {
             guard let data = try? Data(contentsOf: URL(filePath: file)) else {
                 throw TrainingError("\(file) cannot be read; check its path and rights.")
             }
-            guard let result = try? JSONDecoder().decode(ThreeStagesResult.self, from: data) else {
-                throw TrainingError("\(file) holds no figures of an experiment; name what --json wrote.")
-            }
-            try StudyFile.write(ThreeStagesPage(result: result, records: Self.records(result, in: runs)).page, to: html)
+            try StudyFile.write(try page(of: data), to: html)
         }
     }
 
+    /// The page of whichever experiment the figures are of.
+    private func page(of data: Data) throws -> StudyModel.Page {
+        if let result = try? JSONDecoder().decode(ThreeStagesResult.self, from: data) {
+            return ThreeStagesPage(result: result, records: Self.records(result.plans, in: runs)).page
+        }
+        if let result = try? JSONDecoder().decode(ConsistencyResult.self, from: data) {
+            return ConsistencyPage(result: result, records: Self.records(result.plans, in: runs)).page
+        }
+        throw TrainingError("\(file) holds no figures of an experiment; name what --json wrote.")
+    }
+
     /// The runs of an experiment's seeds, as far as their folders are there.
-    static func records(_ result: ThreeStagesResult, in folder: String?) -> [TrainingRecord] {
+    static func records(_ plans: [UserTrainingPlan], in folder: String?) -> [TrainingRecord] {
         guard let folder else { return [] }
-        return result.plans.compactMap { plan in
+        return plans.compactMap { plan in
             try? TrainingRecord(contentsOf: URL(filePath: folder).appending(path: "seed-\(plan.seed)"))
         }
     }

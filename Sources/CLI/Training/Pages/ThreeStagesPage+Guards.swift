@@ -35,20 +35,12 @@ extension ThreeStagesPage {
         seen: Bool,
         base: UserGuards
     ) -> [StudyModel.Cell] {
-        let own = result.guards(of: condition, seen: seen)
-        let shift = abs((own.hypergeometric ?? 0) - (base.hypergeometric ?? 0))
         // The discriminator looks at all desks at once.
         let isTold = seen && condition != .base
         let area = !isTold ? nil : result.discriminator(of: condition).area
-        return [
-            .init(condition.rawValue, style: condition.style), .init(seen ? "seen" : "unseen"),
-            .init(LabTable.decimal(own.hypergeometric, 3), isAlarming: shift > 0.03),
-            .init(LabTable.decimal(own.mtld, 1)),
-            .init(LabTable.share(own.overlap), isAlarming: (own.overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
-            .init(LabTable.decimal(own.wordsPerMessage, 1)), .init(LabTable.decimal(own.messages, 1)),
-            .init(LabTable.share(own.early)), .init(LabTable.share(own.lingering)),
-            .init(isTold ? LabTable.decimal(area, 2) : "", isAlarming: (area ?? 0) > 0.9),
-        ]
+        return [.init(condition.rawValue, style: condition.style), .init(seen ? "seen" : "unseen")]
+            + result.guards(of: condition, seen: seen).cells(against: base)
+            + [.init(isTold ? LabTable.decimal(area, 2) : "", isAlarming: (area ?? 0) > 0.9)]
     }
 
     /// An axis to 100 % from the tens below the least value.

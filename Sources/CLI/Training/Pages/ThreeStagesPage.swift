@@ -52,7 +52,9 @@ struct ThreeStagesPage {
         page.headline = headline(verdicts)
         page.lede = lede
         page.verdicts = verdicts.map { .init(claim: $0.claim, holds: $0.holds, figures: $0.figures) }
-        page.sections = [alignment, categories, drift, guards] + (pairs.isEmpty ? [] : [talks]) + training + [plan]
+        page.sections =
+            [alignment, categories, drift, guards] + (pairs.isEmpty ? [] : [talks])
+            + StudyModel.Section.training(records) + [.plan(of: result.plans)]
         page.words = Self.words
         page.footer = "three stages · \(result.played.count) conversations · made without a network"
         return page
