@@ -1,6 +1,7 @@
 import Dialogue
 import Environments
 import Foundation
+import Goals
 import Learning
 import Simulation
 import Statistics
@@ -201,5 +202,30 @@ private struct SilentUser: UserSimulator {
 
     private struct Session: SimulatedUser {
         mutating func move(after messages: [Message]) async throws -> UserMove { .end("") }
+    }
+
+    @Test("Half of a batch are places at which the user has just broken its goal, as far as there are as many")
+    func missedPlaces() async throws {
+        let user = DriftingUser(AgendaUser(), category: .requirement, rate: 0.5)
+        let set = ConversationSet(desks: [ShopDesk()], user: user, seed: Seed(8))
+        var places: [PlayedPlace] = []
+        try await set.play(0..<12) { index, rollout in
+            MoveContext.moves(of: rollout).map { PlayedPlace(conversation: index, context: $0) }
+        } deliver: {
+            places += $0
+        }
+        let missed = places.count(where: \.isMissed)
+        try #require(missed >= 6 && places.count - missed >= 12)
+        func drawn(_ count: Int, _ share: Double?, of places: [PlayedPlace]) -> (missed: Int, all: Int) {
+            var draw = Draw(Seed(1))
+            let drawn = PlayedPlace.draw(count, missed: share, of: places, using: &draw)
+            return (drawn.count(where: \.isMissed), drawn.count)
+        }
+        #expect(drawn(12, 0.5, of: places) == (6, 12))
+        #expect(drawn(12, 0, of: places) == (0, 12))
+        #expect(drawn(places.count, nil, of: places) == (missed, places.count))
+        // Where too few are missed the others fill the batch.
+        let kept = places.filter { !$0.isMissed }
+        #expect(drawn(10, 0.5, of: kept) == (0, 10))
     }
 }

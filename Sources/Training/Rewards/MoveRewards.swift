@@ -8,6 +8,27 @@ struct PlayedPlace: Sendable {
     var conversation: Int
     /// The place.
     var context: MoveContext
+    /// Whether the move that was made there breaks the goal.
+    var isMissed: Bool
+
+    init(conversation: Int, context: MoveContext) {
+        self.conversation = conversation
+        self.context = context
+        isMissed = !context.moment.judgment(of: context.move).broken.isEmpty
+    }
+
+    /// Draws places, of which a share are missed ones as far as there are as many.
+    static func draw(
+        _ count: Int,
+        missed share: Double?,
+        of places: [PlayedPlace],
+        using draw: inout Draw
+    ) -> [PlayedPlace] {
+        let shuffled = draw.shuffled(places)
+        guard let share else { return Array(shuffled.prefix(count)) }
+        let missed = Array(shuffled.filter(\.isMissed).prefix(Int((share * Double(count)).rounded())))
+        return draw.shuffled(missed + shuffled.filter { !$0.isMissed }.prefix(count - missed.count))
+    }
 }
 
 /// The rewards of moves that were sampled at places of conversations, each for itself or for the conversation that follows.

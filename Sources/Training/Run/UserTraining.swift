@@ -201,7 +201,8 @@ public struct UserTraining: Sendable {
         for step in start..<plan.grpo.steps {
             if step.isMultiple(of: plan.refresh) { places = try await played(by: user, at: step) }
             var draw = Draw(seed.child("grpo", step))
-            let chosen = Array(draw.shuffled(places).prefix(plan.grpo.batch * (1 + method.refills)))
+            let count = plan.grpo.batch * (1 + method.refills)
+            let chosen = PlayedPlace.draw(count, missed: plan.missedShare, of: places, using: &draw)
             let rewards = MoveRewards(
                 method.reward,
                 at: chosen,

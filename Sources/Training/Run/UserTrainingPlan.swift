@@ -86,6 +86,11 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     public var refresh = 10
     /// The conversations that are played for new prompts.
     public var refreshConversations = 60
+    /// The share of a batch's prompts that are places at which the user has just broken its goal, in `0...1`.
+    ///
+    /// As far as there are as many; `nil` takes places as they come. A group that always does the same teaches nothing, and most do
+    /// what is right.
+    public var missedShare: Double?
     /// The weight of the divergence from the model before policy optimization.
     public var divergenceWeight = 0.03
     /// How policy optimization turns rewards into updates.
@@ -123,7 +128,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         case demo
         /// Some minutes on two cores.
         case small
-        /// Half an hour on one core: what `docs/log.md` has results of.
+        /// An hour on one core: what `docs/log.md` has results of.
         case full
     }
 
@@ -138,7 +143,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             switch preset {
             case .demo: (700, 60, 60, 16, 12, 24)
             case .small: (2500, 200, 200, 80, 24, 48)
-            case .full: (6000, 300, 300, 160, 32, 60)
+            case .full: (6000, 600, 600, 160, 40, 60)
             }
         self.init(
             seed: seed,
@@ -149,6 +154,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             grpo: Budget(steps: grpo, batch: prompts, rate: 1e-4)
         )
         refreshConversations = refreshed
+        missedShare = 0.5
     }
 }
 

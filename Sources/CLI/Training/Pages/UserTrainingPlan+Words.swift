@@ -37,9 +37,18 @@ extension UserTrainingPlan {
         \(Figures.percent(users.rate)) of the messages each, and \(Figures.percent(users.distracted)) of them are distracted as well. \
         Users speak at temperature \(sampling.temperature), with at most \(sampling.limit) tokens a move; the moves of a \
         group are sampled at temperature \(exploration.temperature). Policy \
-        optimization plays \(refreshConversations) new conversations every \(refresh) steps, and the divergence \
-        from the model before it weighs \(divergenceWeight). \(method.summary) All follows from seed \(seed).
+        optimization plays \(refreshConversations) new conversations every \(refresh) steps, takes its prompts from \(places), \
+        and the divergence from the model before it weighs \(divergenceWeight). \(method.summary) All follows from seed \(seed).
         """
+    }
+}
+
+extension UserTrainingPlan {
+    /// Where the prompts of policy optimization come from.
+    private var places: String {
+        guard let missedShare else { return "all places alike" }
+        return
+            "places at which the user has just broken its goal for \(Figures.percent(missedShare)) and from others for the rest"
     }
 }
 
