@@ -66,7 +66,9 @@ extension ExperimentResult<ConsistencyTraining> {
 
     private func text(_ removal: ContradictionRemoval) -> String {
         guard let share = removal.share else { return "the base has none" }
-        let range = removal.interval.map { String(format: " (%.0f to %.0f)", 100 * $0.lowerBound, 100 * $0.upperBound) }
-        return String(format: "%.0f %%", 100 * share) + (range ?? "")
+        // A whole number of percent, and no −0.
+        func percent(_ share: Double) -> Int { Int((100 * share).rounded()) }
+        let range = removal.interval.map { " (\(percent($0.lowerBound)) to \(percent($0.upperBound)))" }
+        return "\(percent(share)) %\(range ?? "")"
     }
 }
