@@ -128,7 +128,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         case demo
         /// Some minutes on two cores.
         case small
-        /// An hour on one core: what `docs/log.md` has results of.
+        /// What `docs/log.md` has results of.
         case full
     }
 
