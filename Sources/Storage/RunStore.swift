@@ -37,9 +37,15 @@ public final class RunStore: Sendable {
     ///   - url: The file.
     ///   - access: What it is opened for.
     ///   - patience: How long to wait, in all, while another process writes.
+    ///   - checksTexts: Whether texts are checked to be valid JSON; a caller whose own writer makes them need not pay for it.
     /// - Throws: `StoreError` if the file cannot be opened, is no store, or has a schema that this version cannot use.
-    public convenience init(at url: URL, access: Access = .writing, patience: Duration = .seconds(60)) throws {
-        try self.init(at: url, access: access, settings: Settings(patience: patience))
+    public convenience init(
+        at url: URL,
+        access: Access = .writing,
+        patience: Duration = .seconds(60),
+        checksTexts: Bool = true
+    ) throws {
+        try self.init(at: url, access: access, settings: Settings(patience: patience, checksTexts: checksTexts))
     }
 
     /// Opens a store with settings that only tests change.

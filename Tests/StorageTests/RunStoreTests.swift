@@ -57,6 +57,19 @@ struct RunStoreTests {
         }
     }
 
+    @Test("A store whose texts need no check takes any text, and still no number that is out of its range")
+    func uncheckedTexts() async throws {
+        try await withTemporaryFolder { folder in
+            let store = try RunStore(at: folder.appending(path: "runs.sqlite"), checksTexts: false)
+            let run = try store.openRun(named: "a", configuration: configuration())
+            let plain = episode(0, transcript: "no JSON")
+            try store.append([plain], to: run)
+            #expect(try store.episode(0, of: run) == plain)
+            let error = #expect(throws: StoreError.self) { try store.append([episode(-1)], to: run) }
+            #expect(error?.code == .invalid)
+        }
+    }
+
     @Test("A batch with one episode that cannot be stored leaves nothing behind", arguments: badEpisodes)
     func allOrNothing(bad: StoredEpisode) async throws {
         try await withTemporaryFolder { folder in

@@ -16,7 +16,7 @@ struct TroubleTests {
             }
             var committed = 0
             do {
-                let store = try RunStore(at: url, access: .writing, settings: .init(pageLimit: 100))
+                let store = try RunStore(at: url, access: .writing, settings: .init(pageSize: 4096, pageLimit: 100))
                 let run = try store.openRun(named: "a", configuration: configuration())
                 let error = #expect(throws: StoreError.self) {
                     while committed < 20 {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// An episode as a store holds it: what came out of it, and its texts.
 ///
 /// The texts are JSON that the store checks for validity, keeps byte for byte and does not look into.
@@ -61,6 +63,6 @@ public struct StoredEpisode: Hashable, Sendable {
 
     private static func holdsNUL(_ text: String) -> Bool {
         var text = text
-        return text.withUTF8 { $0.contains(0) }
+        return text.withUTF8 { bytes in bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false }
     }
 }
