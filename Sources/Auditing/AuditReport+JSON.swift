@@ -44,33 +44,35 @@ extension AuditReport {
         var members = outline(of: audited)
         members["goal"] = audited.goalJSON
         members["states"] = audited.statesJSON
-        members["notes"] = .array(audited.transcript.notes.map(JSON.string))
         return .object(members)
     }
 
-    /// Returns the record of a conversation without its goal, the goal's states and the notes.
+    /// Returns the record of a conversation without its goal and the goal's states.
+    ///
+    /// The members stand in the order of their names, here and inside, so that whoever writes them need not sort them.
     ///
     /// - Parameter audited: The conversation with its audit.
     /// - Returns: The first members of its ``json(of:)``.
     public static func outline(of audited: AuditedConversation) -> JSONObject {
         let transcript = audited.transcript
         return [
-            "id": .string(transcript.id),
-            "task": .init(transcript.taskID),
             "domain": .init(transcript.domain),
-            "source": ["file": .string(transcript.source.file), "record": .integer(transcript.source.record)],
-            "messages": .integer(transcript.messages.count),
-            "reward": .init(transcript.reward),
             "ended": .string(transcript.ending.rawValue),
-            "verdict": audited.verdict.json,
-            "readings": [
-                "withoutKey": audited.withoutKey.json,
-                "withKey": audited.withKey?.json ?? .null,
-            ],
             "findings": .array(audited.findings.map { audited.json(of: $0) }),
+            "id": .string(transcript.id),
+            "messages": .integer(transcript.messages.count),
+            "notes": .array(transcript.notes.map(JSON.string)),
+            "readings": [
+                "withKey": audited.withKey?.json ?? .null,
+                "withoutKey": audited.withoutKey.json,
+            ],
+            "reward": .init(transcript.reward),
+            "source": ["file": .string(transcript.source.file), "record": .integer(transcript.source.record)],
+            "task": .init(transcript.taskID),
             "undecided": .array(
                 audited.undecided.map { ["kind": .string($0.kind.rawValue), "reason": .string($0.reason)] }
             ),
+            "verdict": audited.verdict.json,
         ]
     }
 }
@@ -126,8 +128,8 @@ extension AuditedConversation {
 extension Reading {
     fileprivate var json: JSON {
         [
-            "verdict": verdict.json, "findings": .array(findings.map(JSON.string)),
-            "failureScore": .number(failureScore),
+            "failureScore": .number(failureScore), "findings": .array(findings.map(JSON.string)),
+            "verdict": verdict.json,
         ]
     }
 }
@@ -135,8 +137,8 @@ extension Reading {
 extension Verdict {
     fileprivate var json: JSON {
         [
-            "trusted": .string(trusted.rawValue), "responsible": .array(responsible.map { .string($0.rawValue) }),
             "because": .array(because.map(JSON.string)), "reason": .string(reason),
+            "responsible": .array(responsible.map { .string($0.rawValue) }), "trusted": .string(trusted.rawValue),
         ]
     }
 }

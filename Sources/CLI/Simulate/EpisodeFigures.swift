@@ -52,18 +52,17 @@ struct EpisodeFigures: Sendable {
         let alignments = alignment.sorted { $0.key.rawValue < $1.key.rawValue }.map { category, rate in
             JSONObject.Member(key: category.rawValue, value: [.integer(rate.count), .integer(rate.n)])
         }
-        var json: JSONObject = [
-            "alignment": .object(JSONObject(alignments)), "caught": .bool(isCaught), "claimed": .bool(isClaimed),
-            "goal": .string(goal.digits),
-            "kind": .string(kind.rawValue), "responsible": .array(responsible.map { .string($0.rawValue) }),
-            "trusted": .string(trusted.rawValue), "turns": .integer(turns), "undecided": .integer(undecidedItems),
-        ]
-        json["conduct"] = conduct?.json
-        json["failure"] = failure.map(JSON.string)
-        if !userLabels.isEmpty { json["userLabels"] = .object(userLabels) }
-        if userSpend.replies > 0 { json["userSpend"] = userSpend.stored }
-        if agentSpend.replies > 0 { json["agentSpend"] = agentSpend.stored }
-        return .object(json)
+        return .object(
+            JSONObject(present: [
+                "agentSpend": agentSpend.stored,
+                "alignment": .object(JSONObject(alignments)), "caught": .bool(isCaught), "claimed": .bool(isClaimed),
+                "conduct": conduct?.json, "failure": failure.map(JSON.string), "goal": .string(goal.digits),
+                "kind": .string(kind.rawValue), "responsible": .array(responsible.map { .string($0.rawValue) }),
+                "trusted": .string(trusted.rawValue), "turns": .integer(turns), "undecided": .integer(undecidedItems),
+                "userLabels": userLabels.isEmpty ? JSON?.none : .object(userLabels),
+                "userSpend": userSpend.stored,
+            ])
+        )
     }
 }
 
@@ -142,9 +141,10 @@ extension EpisodeFigures {
 }
 
 extension Spend {
-    /// The spend as a store keeps it, with the cost in exact digits.
-    fileprivate var stored: JSON {
-        [
+    /// The spend as a store keeps it, with the cost in exact digits; `nil` where no model replied.
+    fileprivate var stored: JSON? {
+        guard replies > 0 else { return JSON?.none }
+        return [
             .integer(replies), .integer(promptTokens), .integer(completionTokens), .integer(repliesWithoutUsage),
             .integer(repliesWithoutCost), .string("\(knownCost)"),
         ]

@@ -22,8 +22,6 @@ enum StoredForm {
         _ figures: EpisodeFigures,
         at place: EpisodePlace
     ) -> StoredEpisode {
-        var record = AuditReport.outline(of: audited)
-        record["notes"] = .array(audited.transcript.notes.map(JSON.string))
         var task = Transcript(id: audited.transcript.taskID ?? "", source: audited.transcript.source, messages: [])
         var transcript = audited.transcript
         (task.scenario, task.answerKey) = (transcript.scenario, transcript.answerKey)
@@ -34,7 +32,7 @@ enum StoredForm {
             scenario: "{\"goal\":\(goal),\"task\":\(HoldfastFormat.orderedLine(task))}",
             transcript: HoldfastFormat.orderedLine(transcript),
             states: changes(of: audited.states).serialized(),
-            findings: JSON.object(record).serialized(sortedKeys: true)
+            findings: JSON.object(AuditReport.outline(of: audited)).serialized(sortedKeys: true)
         )
     }
 
@@ -121,8 +119,8 @@ enum StoredForm {
     private static func goalJSON(_ goal: UserGoal) -> JSON {
         let items = goal.items.map { item -> JSON in
             [
-                "id": .string(item.id), "category": .string(item.category.rawValue), "text": .string(item.text),
-                "objective": item.objective.map(JSON.string) ?? .null,
+                "category": .string(item.category.rawValue), "id": .string(item.id),
+                "objective": item.objective.map(JSON.string) ?? .null, "text": .string(item.text),
             ]
         }
         return ["items": .array(items), "licensesInvention": .bool(goal.licensesInvention)]

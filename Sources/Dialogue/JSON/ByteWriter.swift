@@ -34,6 +34,22 @@ struct ByteWriter: ~Copyable {
         count += bytes.count
     }
 
+    /// Adds the bytes before the first one of a kind, and returns how many they are.
+    ///
+    /// The bytes are looked at while they are copied: most stretches are too short for a copy of their own to pay.
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, until isEnd: (UInt8) -> Bool) -> Int {
+        if count + bytes.count > memory.count { grow(for: bytes.count) }
+        let room = UnsafeMutableBufferPointer(rebasing: memory[count...])
+        var length = 0
+        while length < bytes.count, !isEnd(bytes[length]) {
+            room[length] = bytes[length]
+            length += 1
+        }
+        count += length
+        return length
+    }
+
     /// Adds a text.
     mutating func append(_ text: String) {
         var text = text

@@ -83,13 +83,13 @@ private struct JSONWriter: ~Copyable {
         bytes.append(UInt8(ascii: "\""))
         var string = string
         string.withUTF8 { text in
-            var start = 0
-            for index in text.indices where Self.isEscaped(text[index]) {
-                bytes.append(UnsafeBufferPointer(rebasing: text[start..<index]))
-                bytes.append(Self.escape(of: text[index]))
-                start = index + 1
+            var rest = text
+            while true {
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(bytes.append(rest, until: Self.isEscaped)))
+                guard let byte = rest.first else { break }
+                writeEscape(of: byte)
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst())
             }
-            bytes.append(UnsafeBufferPointer(rebasing: text[start...]))
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -98,14 +98,14 @@ private struct JSONWriter: ~Copyable {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    private static func escape(of byte: UInt8) -> String {
+    private mutating func writeEscape(of byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
         switch byte {
-        case UInt8(ascii: "\""): "\\\""
-        case UInt8(ascii: "\\"): "\\\\"
-        case 0x0A: "\\n"
-        case 0x0D: "\\r"
-        case 0x09: "\\t"
-        default: "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case ..<0x20: bytes.append("u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16))
+        default: bytes.append(byte)
         }
     }
 }

@@ -39,7 +39,7 @@ public struct JSONObject: Sendable {
 
     /// The value of a member; setting `nil` removes it.
     public subscript(key: String) -> JSON? {
-        get { members.last { $0.key == key }?.value }
+        get { members.lastIndex { $0.key == key }.map { members[$0].value } }
         set {
             guard let newValue else {
                 members.removeAll { $0.key == key }
