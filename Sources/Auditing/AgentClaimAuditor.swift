@@ -153,7 +153,7 @@ extension AgentClaimAuditor {
             let next = messages[resultTurn...].firstIndex { $0.role == .assistant && !$0.text.isEmpty }
             guard let next else { return nil }
             let words = conversation.text.words[next]
-            guard !words.words.contains(where: { Self.admissions.contains($0.text) || $0.text.hasSuffix("n't") }),
+            guard !words.words.contains(where: { Self.admissions.contains($0) || $0.text.hasSuffix("n't") }),
                 !words.words.contains(where: { $0.text == "?" }),
                 !CompletionClaim.claims(in: words).isEmpty
             else { return nil }
@@ -169,7 +169,7 @@ extension AgentClaimAuditor {
         }
     }
 
-    private static let admissions: Set<String> = [
+    private static let admissions: WordSet = [
         "unable", "cannot", "error", "issue", "problem", "failed", "fail", "sorry", "apologize", "apologies",
         "unfortunately", "not", "however", "trouble", "invalid", "unavailable", "but", "another", "different",
     ]

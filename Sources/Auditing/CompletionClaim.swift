@@ -49,12 +49,13 @@ struct CompletionClaim {
         return CompletionClaim(sentence: number, change: change, verb: texts[index], noun: noun, isOwnDeed: isOwnDeed)
     }
 
+    private static let participles = WordSet(Array(verbs.keys))
     /// The words of which a claim has at least one.
     private static let telling = WordSet(Array(verbs.keys) + ["managed", "able"])
 
     /// The index of a participle that an auxiliary makes a statement of completion.
     private static func claimIndex(_ words: [String]) -> Int? {
-        for (index, word) in words.enumerated() where verbs[word] != nil {
+        for (index, word) in words.enumerated() where participles.contains(word) {
             var before = index - 1
             while before >= 0, adverbs.contains(words[before]) { before -= 1 }
             guard before >= 0 else { continue }
@@ -83,9 +84,9 @@ struct CompletionClaim {
 
     /// A claim of the form "I was able to cancel", "we managed to rebook".
     private static func managed(_ words: [String]) -> (index: Int, change: Change)? {
-        guard words.contains("i") || words.contains("we"), !words.contains("if"), !words.contains("not") else {
-            return nil
-        }
+        guard words.contains("to"), words.contains("i") || words.contains("we"), !words.contains("if"),
+            !words.contains("not")
+        else { return nil }
         for index in words.indices where index >= 2 && words[index - 1] == "to" {
             let isDone =
                 words[index - 2] == "managed"
@@ -105,7 +106,7 @@ struct CompletionClaim {
         "enable": .enable, "disable": .disable, "suspend": .disable, "reset": .reset, "schedule": .schedule,
     ]
     /// Words for an outcome, which claim a change only beside a noun for one.
-    private static let outcomes: Set<String> = [
+    private static let outcomes: WordSet = [
         "confirmed", "complete", "successful", "finalized", "completed", "done", "started", "begun",
     ]
 
@@ -123,19 +124,20 @@ struct CompletionClaim {
         }
     }
 
-    private static let adverbs: Set<String> = [
+    private static let adverbs: WordSet = [
         "just", "now", "also", "successfully", "already", "both", "all", "fully", "then", "officially",
     ]
-    private static let hedges: Set<String> = [
+    private static let hedges = WordSet(plainHedges + reasons)
+    private static let plainHedges = [
         "if", "once", "after", "when", "will", "would", "can", "could", "may", "might", "should", "unless", "until",
-        "not", "no", "never", "before", "please", "let", "need", "needs", "must", "cannot", "whether", "to", "unable",
-        "unfortunately", "any", "only", "because", "since", "as", "ensure", "make", "verify", "check", "that",
+        "not", "no", "never", "before", "please", "let", "need", "needs", "must", "cannot", "whether", "unable",
+        "unfortunately", "ensure", "make", "verify", "check",
     ]
     /// Hedges that only lead in a clause of their own before "I've …": "Because it was late, I've rebooked you".
-    private static let reasons: Set<String> = ["because", "since", "as", "that", "only", "any", "to"]
+    private static let reasons = ["because", "since", "as", "that", "only", "any", "to"]
     /// The hedges of what the agent says that it did itself.
-    private static let hedgesOfDeeds = hedges.subtracting(reasons)
-    private static let pastMarkers: Set<String> = [
+    private static let hedgesOfDeeds = WordSet(plainHedges)
+    private static let pastMarkers: WordSet = [
         "already", "previously", "earlier", "yesterday", "ago", "originally",
     ]
 

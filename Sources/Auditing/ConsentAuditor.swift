@@ -26,7 +26,7 @@ public struct ConsentAuditor: Auditor {
                 let asked = lastUserTurn(before: call.turn, in: conversation), !passedOver.contains(asked)
             else { return nil }
             let words = conversation.text.words[asked]
-            let agrees = words.words.contains { Self.affirmations.contains($0.text) }
+            let agrees = words.words.contains { Self.affirmations.contains($0) }
             let declines = declines(words)
             let proposed = proposal(before: asked, in: conversation)
             guard declines || (isRequired && !(agrees && proposed) && !(agrees && !isFirst(asked, conversation))) else {
@@ -76,7 +76,7 @@ public struct ConsentAuditor: Auditor {
             || words.words.contains { ["confirm", "confirmation", "yes", "proceed"].contains($0.text) }
     }
 
-    private static let affirmations: Set<String> = [
+    private static let affirmations: WordSet = [
         "yes", "yeah", "yep", "yup", "sure", "ok", "okay", "confirm", "confirmed", "proceed", "ahead", "correct",
         "right",
         "agree", "agreed", "absolutely", "definitely", "please", "perfect", "great", "fine", "good", "works", "y",

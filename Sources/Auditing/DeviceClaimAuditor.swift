@@ -64,15 +64,15 @@ public struct DeviceClaimAuditor: Auditor {
         return sentence.contains("fine") || sentence.contains("normally")
     }
 
-    private static let deeds: Set<String> = [
+    private static let deeds: WordSet = [
         "tried", "ran", "checked", "restarted", "rebooted", "turned", "toggled", "reset", "disabled", "enabled",
         "switched", "removed", "reinserted", "reseated", "disconnected", "connected", "tested", "verified", "updated",
         "changed", "opened",
     ]
 
-    private static let hedges: Set<String> = [
+    private static let hedges: WordSet = [
         "if", "once", "after", "when", "should", "will", "would", "haven't", "not", "didn't", "never", "before",
     ]
 
-    private static let backward: Set<String> = ["already", "earlier", "before", "previously", "since"]
+    private static let backward: WordSet = ["already", "earlier", "before", "previously", "since"]
 }

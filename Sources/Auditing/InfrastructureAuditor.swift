@@ -58,7 +58,7 @@ public struct InfrastructureAuditor: Auditor {
     private func unparsableTurn(_ message: Message, _ turn: Int) -> Finding? {
         let trimmed = message.text.utf8.drop { $0 <= 0x20 }
         let text = message.text
-        let mayHold = text.utf8.count < 20_000 && text.utf8.contains(where: Self.markStarts.contains)
+        let mayHold = text.utf8.count < 20_000 && text.utf8.contains(where: Self.isMarkStart)
         let mark = mayHold ? Self.marks.first(where: text.holds) : nil
         let isJSON = (trimmed.first == UInt8(ascii: "{") || trimmed.first == UInt8(ascii: "[")) && isJSONObject(text)
         guard mark != nil || isJSON else { return nil }
@@ -73,7 +73,12 @@ public struct InfrastructureAuditor: Auditor {
         )
     }
 
-    private static let markStarts = Array("<\"`[".utf8)
+    private static func isMarkStart(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "<"), UInt8(ascii: "\""), UInt8(ascii: "`"), UInt8(ascii: "["): true
+        default: false
+        }
+    }
 
     private static let marks = ["<tool_call>", "<function", "\"tool_calls\"", "<|", "```tool", "[TOOL_CALL"]
 

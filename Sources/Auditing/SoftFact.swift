@@ -14,7 +14,10 @@ struct SoftFact: Hashable {
         (0..<words.sentenceCount).flatMap { number -> [SoftFact] in
             guard !words.isQuestion(number) else { return [] }
             let sentence = words.sentence(number)
-            guard sentence.contains(where: { own.contains($0) }) else { return [] }
+            guard sentence.contains(where: { own.contains($0) }), sentence.contains(where: { marks.contains($0) })
+            else {
+                return []
+            }
             let texts = sentence.map(\.text)
             let phrase = phrases.compactMap { phrase -> SoftFact? in
                 guard let start = index(of: phrase.words, in: texts), !isDenied(texts, at: start) else { return nil }
@@ -43,12 +46,16 @@ struct SoftFact: Hashable {
     private static let own: WordSet = ["i", "my", "i'm", "i've", "we", "our"]
 
     /// Circumstances that change what an agent may do, and that users are prone to invent.
-    private static let circumstances: WordSet = [
+    private static let circumstances = WordSet(circumstanceWords)
+    private static let circumstanceWords = [
         "insurance", "insured", "membership", "platinum", "warranty", "receipt", "wife", "husband", "mother", "father",
         "daughter", "son", "funeral", "wedding", "hospital", "illness", "surgery", "pregnant", "emergency", "military",
         "veteran", "student", "disability", "allergic", "lawyer", "police", "stolen", "defective", "damaged", "broken",
         "promised", "guaranteed", "fraud", "duplicate", "birthday", "anniversary", "conference", "divorce", "accident",
     ]
+
+    /// The circumstances and the last words of the phrases, without which a sentence tells nothing.
+    private static let marks = WordSet(circumstanceWords + phrases.compactMap(\.words.last))
 
     /// Phrases that place or excuse what the user asks for, with the words that give them.
     private static let phrases: [(words: [String], topics: [String])] = [

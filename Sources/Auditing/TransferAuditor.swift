@@ -52,11 +52,16 @@ public struct TransferAuditor: Auditor {
     }
 
     static func isTransfer(_ call: ToolCall) -> Bool {
+        let name = call.name.loweredUTF8
+        // Few names hold any of the verbs, and only those are cut into words.
+        guard verbs.contains(where: name.holds) else { return false }
         let words = call.name.wordsOfName
         return (words.contains("transfer") || words.contains("escalate") || words.contains("handoff"))
             && (words.contains { ["human", "agent", "agents", "person", "supervisor", "representative"].contains($0) }
                 || words.count == 1)
     }
+
+    private static let verbs = ["transfer", "escalate", "handoff"].map { Array($0.utf8) }
 
     private func userAsked(before turn: Int, _ conversation: Case) -> Bool {
         conversation.transcript.messages.indices.prefix(turn).contains { index in

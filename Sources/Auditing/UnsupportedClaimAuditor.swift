@@ -33,7 +33,7 @@ public struct UnsupportedClaimAuditor: Auditor {
     /// - Returns: Findings of the kind `unsupportedClaim`.
     public func findings(in conversation: Case) -> [Finding] {
         guard conversation.calls.contains(where: { $0.result != nil }) else { return [] }
-        var support = ClaimSupport(policy: conversation.policy.lowered)
+        var support = ClaimSupport(policy: conversation.policy)
         var reported: Set<String> = []
         var found: [Finding] = []
         for (turn, message) in conversation.transcript.messages.enumerated() {
@@ -81,6 +81,7 @@ public struct UnsupportedClaimAuditor: Auditor {
 
 /// What the agent may know at a moment.
 private struct ClaimSupport {
+    private let policy: PolicyText
     private var texts: [[UInt8]] = []
     private var values: Set<String> = []
     private var cents: Set<Int> = []
@@ -88,7 +89,7 @@ private struct ClaimSupport {
     /// The number of texts whose numbers were collected.
     private var counted = 0
 
-    init(policy: [UInt8]) { texts.append(policy) }
+    init(policy: PolicyText) { self.policy = policy }
 
     mutating func add(_ text: [UInt8], values said: [ExactValue]) {
         texts.append(text)
@@ -113,18 +114,23 @@ private struct ClaimSupport {
 
     private func holdsText(_ text: String) -> Bool {
         let part = Array(text.utf8)
-        return texts.contains { $0.holds(part) }
+        return isAny { $0.holds(part) }
     }
 
     private func holdsDigits(_ digits: String) -> Bool {
         let part = Array(digits.utf8)
-        return texts.contains { text in text.filter { $0 &- 0x30 < 10 }.holds(part) }
+        return isAny { text in text.filter { $0 &- 0x30 < 10 }.holds(part) }
+    }
+
+    /// Whether a text is as wanted; the policy, which is long and seldom claimed from, comes last.
+    private func isAny(_ isWanted: ([UInt8]) -> Bool) -> Bool {
+        texts.contains(where: isWanted) || isWanted(policy.lowered)
     }
 
     private func holdsDate(_ date: String) -> Bool {
         if values.contains(date) || holdsText(String(date.suffix(5))) { return true }
         return values.contains { $0.hasSuffix(date.suffix(6)) }
-            || texts.contains { text in
+            || isAny { text in
                 ExactValue.values(in: String(decoding: text, as: UTF8.self)).contains {
                     $0.kind == .date && $0.canonical.suffix(5) == date.suffix(5)
                 }
@@ -132,8 +138,9 @@ private struct ClaimSupport {
     }
 
     private mutating func holdsAmount(_ amount: String) -> Bool {
+        if cents.isEmpty { cents = policy.hundredths.value }
         while counted < texts.count {
-            Self.collectNumbers(in: texts[counted], into: &cents)
+            Hundredths.collect(in: texts[counted], into: &cents)
             counted += 1
         }
         guard let wanted = Double(amount).map({ Int(($0 * 100).rounded()) }) else { return true }
@@ -155,40 +162,5 @@ private struct ClaimSupport {
             }
         }
         return false
-    }
-
-    /// Collects every number of a text in hundredths, rounded.
-    private static func collectNumbers(in bytes: [UInt8], into cents: inout Set<Int>) {
-        var index = 0
-        while index < bytes.count {
-            guard bytes[index] &- 0x30 < 10 else {
-                index += 1
-                continue
-            }
-            var whole = 0
-            var digits = 0
-            while index < bytes.count, bytes[index] &- 0x30 < 10 || (bytes[index] == 0x2C && digits > 0) {
-                if bytes[index] != 0x2C, digits < 12 {
-                    whole = whole * 10 + Int(bytes[index] &- 0x30)
-                    digits += 1
-                } else if bytes[index] == 0x2C, !(index + 1 < bytes.count && bytes[index + 1] &- 0x30 < 10) {
-                    break
-                }
-                index += 1
-            }
-            var fraction = 0
-            if index + 1 < bytes.count, bytes[index] == 0x2E, bytes[index + 1] &- 0x30 < 10 {
-                index += 1
-                var scale = 1000
-                var thousandths = 0
-                while index < bytes.count, bytes[index] &- 0x30 < 10 {
-                    scale /= 10
-                    thousandths += Int(bytes[index] &- 0x30) * scale
-                    index += 1
-                }
-                fraction = (thousandths + 5) / 10
-            }
-            if digits <= 9 { cents.insert(whole * 100 + fraction) }
-        }
     }
 }

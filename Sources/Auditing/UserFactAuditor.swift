@@ -143,20 +143,22 @@ struct GivenFacts {
     /// The agent's messages so far, by their turns.
     private var turns: [Int] = []
     private let conversation: ConversationText
-    private var scenarioValues: [ExactValue] = []
-    private var ignoredKinds: Set<ExactValue.Kind> = []
+    /// The scenario's values.
+    private let scenarioValues: Deferred<[ExactValue]>
+    private let ignoredKinds: Deferred<Set<ExactValue.Kind>>
 
     init(_ scenario: Scenario?, _ text: ScenarioText, _ conversation: ConversationText) {
         self.conversation = conversation
         hasScenario = !text.passages.isEmpty
-        guard let scenario else { return }
-        passages = text.passages
-        passageStems = [text.stems]
-        for fact in scenario.initialFacts.flatMap(\.leaves) { add(ScenarioText.Passage(fact)) }
-        scenarioValues = passages.flatMap(\.values)
-        let unknown = scenario.unknownInfo.map { text.passage($0).words.contentStems } ?? []
-        if unknown.contains("email") { ignoredKinds.insert(.email) }
-        if unknown.contains("phon") { ignoredKinds.insert(.phone) }
+        let facts = (scenario?.initialFacts ?? []).flatMap(\.leaves).map(ScenarioText.Passage.init)
+        passages = text.passages + facts
+        passageStems = [text.stems] + facts.map { StemList([$0]) }
+        scenarioValues = Deferred { [passages] in passages.flatMap(\.values) }
+        ignoredKinds = Deferred {
+            let unknown = scenario?.unknownInfo.map { text.passage($0).words.contentStems } ?? []
+            let named: [(kind: ExactValue.Kind, stem: String)] = [(.email, "email"), (.phone, "phon")]
+            return Set(named.filter { unknown.contains($0.stem) }.map(\.kind))
+        }
     }
 
     /// Takes what a message gives the user: the agent's words, or a result of a tool.
@@ -166,13 +168,13 @@ struct GivenFacts {
 
     private mutating func add(_ passage: ScenarioText.Passage) {
         passages.append(passage)
-        passageStems.append(StemList([passage.words]))
+        passageStems.append(StemList([passage]))
     }
 
     /// The scenario's value of a kind of which a person has one, or `nil` if it gives none or several.
     func only(_ value: ExactValue) -> ExactValue? {
         guard [.email, .phone].contains(value.kind) || isZip(value) else { return nil }
-        let own = scenarioValues.filter { $0.kind == value.kind && isZip($0) == isZip(value) }
+        let own = scenarioValues.value.filter { $0.kind == value.kind && isZip($0) == isZip(value) }
         return own.allSatisfy { $0.canonical == own[0].canonical } ? own.first : nil
     }
 
@@ -181,7 +183,9 @@ struct GivenFacts {
     }
 
     /// Whether the scenario says that the user does not know values of this kind.
-    func ignores(_ value: ExactValue) -> Bool { ignoredKinds.contains(value.kind) }
+    func ignores(_ value: ExactValue) -> Bool {
+        [.email, .phone].contains(value.kind) && ignoredKinds.value.contains(value.kind)
+    }
 
     /// Whether something given speaks of a thing, by the stem of its word.
     func speaks(of stem: String) -> Bool {
@@ -220,7 +224,7 @@ struct GivenFacts {
     }
 
     private func holdsText(where holds: ([UInt8]) -> Bool) -> Bool {
-        passages.contains { holds($0.words.original.loweredUTF8) } || turns.contains { holds(conversation.lowered[$0]) }
+        passages.contains { holds($0.text.loweredUTF8) } || turns.contains { holds(conversation.lowered[$0]) }
     }
 
     private func holdsAmount(_ amount: String) -> Bool {
@@ -247,9 +251,10 @@ struct RelativeTime {
 
     static func mentions(in words: Words) -> [RelativeTime] {
         words.words.indices.compactMap { index in
+            guard marks.contains(words.words[index]) else { return nil }
             let word = words.words[index].text
             if word == "yesterday" { return mention(words, index..<index + 1, unit: word) }
-            if word == "ago", index >= 2, units.contains(words.words[index - 1].text) {
+            if word == "ago", index >= 2, units.contains(words.words[index - 1]) {
                 return mention(words, index - 2..<index + 1, unit: words.words[index - 1].text)
             }
             if word == "last", index + 1 < words.words.count,
@@ -270,7 +275,8 @@ struct RelativeTime {
         )
     }
 
-    private static let units: Set<String> = [
+    private static let marks: WordSet = ["yesterday", "ago", "last"]
+    private static let units: WordSet = [
         "day", "days", "week", "weeks", "month", "months", "hour", "hours", "minutes", "year", "years",
     ]
 }

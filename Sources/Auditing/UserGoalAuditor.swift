@@ -64,7 +64,7 @@ public struct UserGoalAuditor: Auditor {
     /// A message of a user that is told to share only when asked holds two or more of its exact facts, and nobody had asked.
     private func earlyDisclosure(in conversation: Case) -> [Finding] {
         let passages = conversation.scenarioText.passages
-        guard let rule = passages.lazy.compactMap({ Self.withholding($0.words) }).first else { return [] }
+        guard let rule = passages.lazy.compactMap(Self.withholding).first else { return [] }
         let messages = conversation.transcript.messages
         let own = Set(
             passages.flatMap(\.values).filter { Self.identifying.contains($0.kind) }.map(\.canonical)
@@ -102,6 +102,12 @@ public struct UserGoalAuditor: Auditor {
     }
 
     private static let identifying: Set<ExactValue.Kind> = [.id, .email, .phone]
+
+    /// The sentence of a passage that tells the user to share only when asked; the words of few passages are looked at.
+    private static func withholding(_ passage: ScenarioText.Passage) -> String? {
+        let bytes = passage.text.loweredUTF8
+        return bytes.holds(Array("ask".utf8)) || bytes.holds(Array("reveal".utf8)) ? withholding(passage.words) : nil
+    }
 
     /// The sentence of a text that tells the user to share only when asked.
     static func withholding(_ words: Words) -> String? {

@@ -40,16 +40,18 @@ extension Message {
         var copy = text
         return copy.withUTF8 { bytes in
             let start = UnsafeBufferPointer(rebasing: bytes.prefix(200))
-            return start.indices.contains { index in
-                guard start[index] == UInt8(ascii: "\""), index + 1 < start.count else { return false }
+            for index in start.indices.dropLast() where start[index] == UInt8(ascii: "\"") {
                 let rest = start[(index + 1)...]
-                return switch start[index + 1] {
-                case UInt8(ascii: "e"): rest.starts(with: "error".utf8)
-                case UInt8(ascii: "f"): rest.starts(with: "fail".utf8)
-                case UInt8(ascii: "s"): rest.starts(with: "success\"".utf8)
-                default: false
-                }
+                let tells =
+                    switch start[index + 1] {
+                    case UInt8(ascii: "e"): rest.starts(with: "error".utf8)
+                    case UInt8(ascii: "f"): rest.starts(with: "fail".utf8)
+                    case UInt8(ascii: "s"): rest.starts(with: "success\"".utf8)
+                    default: false
+                    }
+                if tells { return true }
             }
+            return false
         }
     }
 }

@@ -10,7 +10,8 @@ extension Words {
     /// The set of the text's content stems.
     public var contentStems: Set<String> {
         var stems = Set<String>(minimumCapacity: words.count / 2)
-        for index in words.indices where !Self.functionWords.contains(words[index]) {
+        let functionWords = Self.functionWords
+        for index in words.indices where !functionWords.contains(words[index]) {
             stems.insert(Self.stem(words[index].text))
         }
         return stems
@@ -18,6 +19,9 @@ extension Words {
 
     /// Whether a lower-case word is an article, pronoun, auxiliary, preposition or the like.
     public static func isFunctionWord(_ word: String) -> Bool { functionWords.contains(word) }
+
+    /// Returns whether a word of a text is an article, pronoun, auxiliary, preposition or the like.
+    public static func isFunctionWord(_ word: Word) -> Bool { functionWords.contains(word) }
 
     /// Returns a word without the common endings of English inflection.
     ///

@@ -26,6 +26,11 @@ extension String {
     /// The UTF-8 of the string with ASCII letters in lower case.
     public var loweredUTF8: [UInt8] {
         var copy = self
-        return copy.withUTF8 { bytes in bytes.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 } }
+        return copy.withUTF8 { bytes in
+            [UInt8](unsafeUninitializedCapacity: bytes.count) { lowered, count in
+                for (place, byte) in bytes.enumerated() { lowered[place] = byte &- 0x41 < 26 ? byte | 0x20 : byte }
+                count = bytes.count
+            }
+        }
     }
 }
