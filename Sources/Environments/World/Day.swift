@@ -30,12 +30,20 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     ///
     /// - Parameter text: The day in ISO 8601.
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-        else { return nil }
-        self.init(year, month, day)
-        guard description == text else { return nil }
+        guard text.utf8.count == 10 else { return nil }
+        var (number, numbers) = (0, [0, 0, 0])
+        for (place, byte) in text.utf8.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+                number += 1
+            } else {
+                guard byte &- 0x30 < 10 else { return nil }
+                numbers[number] = 10 * numbers[number] + Int(byte &- 0x30)
+            }
+        }
+        self.init(numbers[0], numbers[1], numbers[2])
+        // A day that its month lacks comes out as one of the next month.
+        guard parts == (numbers[0], numbers[1], numbers[2]) else { return nil }
     }
 
     /// The day in ISO 8601: `2026-03-16`.

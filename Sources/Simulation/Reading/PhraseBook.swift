@@ -94,6 +94,18 @@ struct PhraseBook<Meaning: Sendable>: Sendable {
         }
     }
 
+    /// Returns the same phrases, all of one meaning.
+    func phrases<Other>(meaning: Other) -> PhraseBook<Other> {
+        var book = PhraseBook<Other>()
+        book.words = words.map { PhraseBook<Other>.Word(text: $0.text, hash: $0.hash) }
+        book.entries = entries.map {
+            PhraseBook<Other>.Entry(words: $0.words, next: $0.next, last: $0.last, meaning: meaning)
+        }
+        book.heads = heads.map { PhraseBook<Other>.Head(hash: $0.hash, entry: $0.entry) }
+        book.headCount = headCount
+        return book
+    }
+
     private mutating func grow() {
         let known = heads.filter { $0.entry >= 0 }
         heads = Array(repeating: Head(), count: 2 * heads.count)

@@ -6,11 +6,11 @@ extension AgendaSession {
     /// The calls that the agent's last message asks for and that were not made since; `nil` if there are none.
     func deviceCalls(after messages: [Message]) -> [ToolCall]? {
         let tools = task.world.tools
-        guard !device.isEmpty, let last = messages.lastIndex(where: Self.isWords) else { return nil }
+        guard !heard.orders.isEmpty, let last = messages.lastIndex(where: Self.isWords) else { return nil }
         let record = DeviceRecord(messages)
         let made = Set(messages[(last + 1)...].flatMap(\.toolCalls).map(\.name))
         var calls: [ToolCall] = []
-        for order in DeviceOrder.orders(in: messages[last].text, for: device) where !made.contains(order.tool) {
+        for order in heard.orders where !made.contains(order.tool) {
             guard let wanted = order.isOn else {
                 calls.append(ToolCall(order.tool, order.arguments, by: .user))
                 continue
@@ -37,8 +37,7 @@ extension AgendaSession {
         let results = messages[(last + 1)...].filter { $0.role == .tool }
         let shown = results.compactMap { DeviceRecord.words(for: $0) }
         if !shown.isEmpty { return shown.joined(separator: "; ").sentence.dropLast().description }
-        let orders = DeviceOrder.orders(in: messages[last].text, for: device)
-        let settled = orders.compactMap { order in
+        let settled = heard.orders.compactMap { order in
             order.isOn.map { "\(DeviceOrder.thing(of: order.tool)) \($0 ? "on" : "off")" }
         }
         return settled.isEmpty ? nil : settled.joined(separator: ", ").sentence.dropLast().description

@@ -27,6 +27,8 @@ struct AgendaSession: SteerableUser {
     /// What was said again because it had not arrived.
     var repeated: Set<UserAct> = []
     private var hasOpened = false
+    /// The agent's last message, and what it tells the user to do on its own device.
+    private(set) var heard: (words: Words, orders: [DeviceOrder]) = (Words(""), [])
 
     init(_ task: ServiceTask, seed: Seed) {
         self.task = task
@@ -41,14 +43,12 @@ struct AgendaSession: SteerableUser {
     private static func labels(of task: ServiceTask) -> [String: AgentReading.Label] {
         let attempts = task.objectives.flatMap(\.attempts)
         let slots = task.knownFacts + task.unknownFacts + attempts.flatMap { $0.requirements + $0.preferences }
-        var labels: [String: AgentReading.Label] = [:]
-        for slot in slots where labels[slot.label] == nil { labels[slot.label] = AgentReading.Label(slot.label) }
-        return labels
+        return AgentReading.Label.labels(slots.map(\.label))
     }
 
     /// Whether a message asks for a fact or condition.
     func isAsked(_ slot: Slot, in reading: AgentReading) -> Bool {
-        labels[slot.label].map(reading.asks(for:)) ?? reading.asks(for: slot.label)
+        reading.isAsking && (labels[slot.label].map(reading.asks(for:)) ?? reading.asks(for: slot.label))
     }
 
     mutating func move(after messages: [Message]) async throws -> UserMove {
@@ -57,13 +57,21 @@ struct AgendaSession: SteerableUser {
             open()
             return .say(write(isFirst: true))
         }
+        listen(to: messages)
         if let calls = deviceCalls(after: messages) { return .call(calls) }
-        let said = messages.last { $0.role == .assistant && !$0.text.isEmpty }?.text ?? ""
-        let reading = AgentReading(said)
+        let reading = AgentReading(heard.words)
         respond(to: reading, on: messages)
         recall()
         if agenda.isEmpty { return .end(wording.closing()) }
         return .say(write(isFirst: false))
+    }
+
+    /// Reads the agent's last message, unless it is the one that was read last.
+    private mutating func listen(to messages: [Message]) {
+        let said = messages.last { $0.role == .assistant && !$0.text.isEmpty }?.text ?? ""
+        guard said != heard.words.original else { return }
+        let words = Words(said)
+        heard = (words, device.isEmpty ? [] : DeviceOrder.orders(in: Utterance(words), for: device))
     }
 
     // MARK: Opening

@@ -1,4 +1,5 @@
 import Dialogue
+import Synchronization
 
 /// What a message of the agent asks of the user, read from its words alone.
 ///
@@ -142,6 +143,22 @@ extension AgentReading {
 
         /// Looks up what asks for a label.
         init(_ label: String) { names = AgentReading.names(of: label) }
+
+        /// The labels that were looked up before: a desk has a few dozen, and each of its tasks names some of them.
+        private static let known = Mutex<[String: Label]>([:])
+
+        /// Returns what people call some values, by their labels.
+        static func labels(_ labels: some Sequence<String>) -> [String: Label] {
+            known.withLock { known in
+                var found: [String: Label] = [:]
+                for label in labels where found[label] == nil {
+                    let names = known[label] ?? Label(label)
+                    known[label] = names
+                    found[label] = names
+                }
+                return found
+            }
+        }
     }
 
     /// Whether the message offers something on a day that it names.

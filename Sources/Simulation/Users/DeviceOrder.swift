@@ -12,11 +12,10 @@ struct DeviceOrder: Hashable {
     /// Returns what a message asks for, in the order in which it says it.
     ///
     /// - Parameters:
-    ///   - text: The agent's message.
+    ///   - utterance: The agent's message.
     ///   - device: The names of the user's tools.
     /// - Returns: The orders, each tool once.
-    static func orders(in text: String, for device: Set<String>) -> [DeviceOrder] {
-        let utterance = Utterance(text)
+    static func orders(in utterance: Utterance, for device: Set<String>) -> [DeviceOrder] {
         var orders: [DeviceOrder] = []
         var start = 0
         while start < utterance.words.count {
@@ -97,16 +96,16 @@ struct DeviceOrder: Hashable {
         "try to",
         "let's"
     )
-    private static let imperatives: Set<String> = [
+    private static let imperatives: WordSet = [
         "restart", "reboot", "turn", "switch", "open", "go", "check", "run", "toggle", "set", "reset", "remove", "take",
         "disable", "enable", "look", "tell", "reseat", "disconnect", "connect", "then", "first", "do", "try", "now",
         "next",
     ]
-    private static let actions: Set<String> = [
+    private static let actions: WordSet = [
         "turn", "switch", "toggle", "disable", "enable", "deactivate", "activate", "disconnect", "connect", "set",
         "reset", "change", "restore", "put", "turning", "switching",
     ]
-    private static let moves: Set<String> = [
+    private static let moves: WordSet = [
         "out", "reseat", "remove", "reinsert", "eject", "reinserting", "removing", "reseating", "back",
     ]
     private static let states = PhraseBook<Bool>([

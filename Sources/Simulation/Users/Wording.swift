@@ -182,9 +182,9 @@ extension String {
 
     /// The text without spaces at its ends.
     var trimmed: String {
-        var text = Substring(self)
-        while text.last == " " { text.removeLast() }
-        while text.first == " " { text.removeFirst() }
-        return String(text)
+        var text = utf8[...]
+        while text.last == UInt8(ascii: " ") { text.removeLast() }
+        while text.first == UInt8(ascii: " ") { text.removeFirst() }
+        return String(Substring(text))
     }
 }

@@ -128,7 +128,7 @@ struct DeviceOrderTests {
         ] as [(String, [String])]
     )
     func orders(text: String, tools: [String]) {
-        #expect(DeviceOrder.orders(in: text, for: Self.device).map(\.tool) == tools)
+        #expect(DeviceOrder.orders(in: Utterance(text), for: Self.device).map(\.tool) == tools)
     }
 
     @Test("A switch is thrown only where it does not stand as it should")

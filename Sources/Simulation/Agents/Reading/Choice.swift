@@ -17,7 +17,7 @@ struct Choice: Hashable, Sendable {
                 max(fragment.range.lowerBound, match.range.lowerBound - 4)..<match.range.lowerBound
             )
             let isSecond = before.range.reversed().prefix { fragment.utterance.marks[$0 + 1] < .comma }
-                .contains { seconders.contains(fragment.words[$0].text) }
+                .contains { seconders.contains(fragment.words[$0]) }
             if isSecond, !choice.wanted.isEmpty || before.contains(anyOf: ["not", "than", "of"]) {
                 if !choice.second.contains(match.meaning) { choice.second.append(match.meaning) }
             } else if !choice.wanted.contains(match.meaning) {
@@ -38,5 +38,5 @@ struct Choice: Hashable, Sendable {
         return Choice(second: second)
     }
 
-    private static let seconders: Set<String> = ["over", "than", "not", "instead"]
+    private static let seconders: WordSet = ["over", "than", "not", "instead"]
 }

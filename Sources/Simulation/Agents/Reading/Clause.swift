@@ -58,7 +58,7 @@ struct Clause<Intent: Hashable & Sendable> {
     private static func boundary(before verb: Int, after last: Int, in sentence: Fragment) -> Int {
         var index = verb
         while index > last {
-            if Conditions.joiners.contains(sentence.words[index].text)
+            if Conditions.joiners.contains(sentence.words[index])
                 || sentence.utterance.marks[index] >= .comma
             {
                 return index
@@ -108,5 +108,5 @@ private enum Conditions {
         "if none is left"
     )
 
-    static let joiners: Set<String> = ["and", "then", "also", "or", "plus", "besides"]
+    static let joiners: WordSet = ["and", "then", "also", "or", "plus", "besides"]
 }

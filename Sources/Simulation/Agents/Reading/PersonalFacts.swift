@@ -30,13 +30,13 @@ struct PersonalFacts {
         for (index, word) in utterance.words.enumerated() where word.isNumeric && word.text.utf8.count == 5 {
             guard word.text.utf8.allSatisfy({ $0 &- 0x30 < 10 }) else { continue }
             let before = utterance.words[max(0, index - 8)..<index]
-            if before.contains(where: { newPlaceWords.contains($0.text) && $0.sentence == word.sentence }) { continue }
+            if before.contains(where: { newPlaceWords.contains($0) && $0.sentence == word.sentence }) { continue }
             return word.text
         }
         return nil
     }
 
-    private static let newPlaceWords: Set<String> = [
+    private static let newPlaceWords: WordSet = [
         "new", "street", "city", "another", "different", "order", "number",
     ]
 
@@ -64,7 +64,7 @@ struct PersonalFacts {
             if let name = run(in: utterance, from: match.range.upperBound, capitalsOnly: !match.meaning) { return name }
         }
         guard isAsked else { return nil }
-        for index in words.indices where !leads.contains(words[index].text) {
+        for index in words.indices where !leads.contains(words[index]) {
             if let name = run(in: utterance, from: index, capitalsOnly: true) { return name }
         }
         return words.count == 2 ? run(in: utterance, from: 0, capitalsOnly: false) : nil
@@ -76,7 +76,7 @@ struct PersonalFacts {
         for index in start..<min(start + 3, utterance.words.count) {
             if index > start, utterance.marks[index] != .none { break }
             let word = utterance.words[index]
-            guard word.isCapitalized || !capitalsOnly, !word.isNumeric, !leads.contains(word.text) else { break }
+            guard word.isCapitalized || !capitalsOnly, !word.isNumeric, !leads.contains(word) else { break }
             names.append(index)
             if !word.isCapitalized, names.count == 2 { break }
         }
@@ -97,7 +97,7 @@ struct PersonalFacts {
     ])
 
     /// Words that are no part of a name although they may be capitalized or stand beside it.
-    private static let leads: Set<String> = [
+    private static let leads: WordSet = [
         "i", "i'm", "my", "the", "and", "is", "it", "it's", "hello", "hi", "good", "sure", "yes", "no", "please", "of",
         "course", "thanks", "thank", "okay", "ok", "name", "full", "postcode", "email", "here", "this", "dear", "hey",
         "well", "with", "at", "in", "not", "born", "from", "you", "are", "am", "a", "an", "writing", "again", "to",

@@ -30,7 +30,7 @@ struct PostalAddress {
             } else if word.isNumeric, word.text.utf8.count == 5, word.text != oldPostcode {
                 postcode = word.text
                 index += 1
-            } else if Self.cityCues.contains(word.text) {
+            } else if Self.cityCues.contains(word) {
                 let start = Self.skipping(["is", "of", "be", "will", "to", "now"], in: note, from: index + 1)
                 if let range = Self.cityEnd(in: note, from: start) {
                     city = note.utterance.text.quote(range)
@@ -53,7 +53,7 @@ struct PostalAddress {
             !note.words[end].isNumeric
         {
             end += 1
-            if streetTypes.contains(note.words[end - 1].text) { return end }
+            if streetTypes.contains(note.words[end - 1]) { return end }
         }
         return end > start + 1 ? end : nil
     }
@@ -73,9 +73,9 @@ struct PostalAddress {
         return index
     }
 
-    private static let cityCues: Set<String> = ["city", "town", "in"]
+    private static let cityCues: WordSet = ["city", "town", "in"]
 
-    private static let streetTypes: Set<String> = [
+    private static let streetTypes: WordSet = [
         "lane", "street", "road", "walk", "grove", "row", "alley", "way", "avenue", "drive", "close", "court", "place",
         "square", "terrace", "hill", "gardens", "park", "crescent", "boulevard", "path",
     ]

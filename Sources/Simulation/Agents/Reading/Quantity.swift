@@ -22,7 +22,7 @@ struct Quantity: Sendable {
         for index in note.range where !days.contains(where: { $0.range.contains(index) }) {
             guard let number = value(of: words[index]) else { continue }
             var after = index + 1
-            while after < note.range.upperBound, Self.fillers.contains(words[after].text) { after += 1 }
+            while after < note.range.upperBound, Self.fillers.contains(words[after]) { after += 1 }
             let next = after < note.range.upperBound ? words[after].text : ""
             if own.contains(next) { return number }
             // As a word, one is a number only beside what it counts.
@@ -48,7 +48,7 @@ struct Quantity: Sendable {
     }
 
     /// Words that may stand between a number and what it counts.
-    private static let fillers: Set<String> = ["more", "extra", "additional", "other", "further"]
+    private static let fillers: WordSet = ["more", "extra", "additional", "other", "further"]
     private static let spelled = [
         "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     ]

@@ -17,10 +17,12 @@ struct Utterance: Sendable {
     let emails: [String]
 
     /// Creates the utterance of a message.
-    init(_ message: String) {
-        let text = Words(message)
+    init(_ message: String) { self.init(Words(message)) }
+
+    /// Creates the utterance of a message whose words are known.
+    init(_ text: Words) {
         self.text = text
-        var copy = message
+        var copy = text.original
         let (marks, emails) = copy.withUTF8 { bytes in
             (Self.marks(of: text.words, in: bytes), Self.emails(in: bytes))
         }
@@ -85,8 +87,8 @@ struct Fragment: Sendable {
     func part(_ range: Range<Int>) -> Fragment { Fragment(utterance: utterance, range: range.clamped(to: self.range)) }
 
     /// Whether one of the words stands in the fragment.
-    func contains(anyOf texts: Set<String>) -> Bool {
-        range.contains { texts.contains(words[$0].text) }
+    func contains(anyOf texts: WordSet) -> Bool {
+        range.contains { texts.contains(words[$0]) }
     }
 
     /// Whether the fragment's first sentence is a question.

@@ -272,7 +272,7 @@ extension Clerk {
     }
 }
 
-private let pronouns: Set<String> = ["it", "them", "that", "this", "these", "those", "one", "its"]
+private let pronouns: WordSet = ["it", "them", "that", "this", "these", "those", "one", "its"]
 
 private let givingUp = PhraseBook<Void>(
     "leave it",

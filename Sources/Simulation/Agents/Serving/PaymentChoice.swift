@@ -33,6 +33,7 @@ struct AccountPayment {
         former: String? = nil
     ) -> AccountPayment? {
         var book = PhraseBook<String>(room: 32)
+        if let former, payments.contains(where: { $0.id == former }) { book = originalPayment.phrases(meaning: former) }
         for payment in payments {
             book.add(words: Words(payment.label), payment.id)
             if payment.isCard, let number = payment.label.split(separator: " ").last.map(String.init) {
@@ -42,17 +43,20 @@ struct AccountPayment {
             } else if !payment.isCard {
                 book.add(nicknames, payment.id)
             }
-            if payment.id == former { for words in originalPayment { book.add(words: words, payment.id) } }
         }
         let choice = Choice.last(in: notes, among: book)
         return choice.wanted.last.flatMap { id in payments.first { $0.id == id } }
     }
 
     /// Words for the payment method that paid.
-    private static let originalPayment = [
-        "the way i paid", "original payment", "original payment method", "original card", "same card", "same way",
-        "the one i paid with", "card i paid with", "card i used", "same payment method", "back to my card",
-        "back on my card", "the card that paid", "which paid",
-    ]
-    .map { Words($0) }
+    private static let originalPayment = PhraseBook<Void>([
+        (
+            meaning: (),
+            phrases: [
+                "the way i paid", "original payment", "original payment method", "original card", "same card",
+                "same way", "the one i paid with", "card i paid with", "card i used", "same payment method",
+                "back to my card", "back on my card", "the card that paid", "which paid",
+            ]
+        )
+    ])
 }

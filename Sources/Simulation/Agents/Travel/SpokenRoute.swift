@@ -43,11 +43,11 @@ enum SpokenRoute {
 
     private static func isPart(_ fragment: Fragment, _ index: Int) -> Bool {
         let word = fragment.words[index]
-        return word.isCapitalized && !word.isNumeric && !others.contains(word.text)
+        return word.isCapitalized && !word.isNumeric && !others.contains(word)
     }
 
     /// Words that are no part of a town's name although they may be capitalized.
-    private static let others: Set<String> = [
+    private static let others: WordSet = [
         "i", "from", "to", "the", "a", "on", "at", "my", "please", "journey", "january", "february", "march", "april",
         "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
         "wednesday", "thursday", "friday", "saturday", "sunday", "comfort", "standard", "i'd", "want", "hello", "hi",

@@ -60,8 +60,10 @@ struct LineReading<Cue: Sendable & Hashable> {
 
     private mutating func add(_ kind: Mention.Kind, _ range: Range<Int>, _ text: String? = nil) {
         let list = words.words
-        let value = text ?? list[range].map(\.text).joined(separator: " ")
-        mentions.append(Mention(kind: kind, range: range, sentence: list[range.lowerBound].sentence, text: value))
+        let said = range.count == 1 ? list[range.lowerBound].text : list[range].map(\.text).joined(separator: " ")
+        mentions.append(
+            Mention(kind: kind, range: range, sentence: list[range.lowerBound].sentence, text: text ?? said)
+        )
     }
 
     private mutating func readPhrases(_ lexicon: TaskLexicon) {
@@ -84,11 +86,12 @@ struct LineReading<Cue: Sendable & Hashable> {
     private mutating func readShapes(_ lexicon: TaskLexicon) {
         let list = words.words
         guard list.contains(where: { ValueShape.hasDigit($0.text) }) else { return }
+        let forms = ValueShape.forms(of: list)
         var taken = mentions.map(\.range)
         var found: [(range: Range<Int>, names: [Int])] = []
         for index in list.indices where ValueShape.hasDigit(list[index].text) {
             for (shape, name) in lexicon.shapes {
-                guard let range = shape.range(around: index, in: list), !taken.contains(where: { $0.overlaps(range) })
+                guard let range = shape.range(around: index, in: forms), !taken.contains(where: { $0.overlaps(range) })
                 else { continue }
                 if shape.isSmallNumber, !isCounted(range, lexicon.names[name]) { continue }
                 if let place = found.firstIndex(where: { $0.range == range }) {

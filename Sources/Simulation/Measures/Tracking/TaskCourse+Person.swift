@@ -103,8 +103,9 @@ extension TaskCourse {
             $0.cue == .being && $0.sentence == found.sentence && $0.range.upperBound <= found.range.lowerBound
                 && found.range.lowerBound - $0.range.upperBound <= 2
         }
-        let own = lexicon.personaWords
-        guard isSelf, !list[found.range].contains(where: { own.contains($0.text) }) else { return }
+        guard isSelf else { return }
+        let own = WordSet(Words(task.profile.persona).words)
+        guard !list[found.range].contains(where: { own.contains($0) }) else { return }
         let text = list[found.range].map(\.text).joined(separator: " ")
         breaks(task.profile.personaItemID, .profile, .global, "is a \(text), which its persona is not")
     }

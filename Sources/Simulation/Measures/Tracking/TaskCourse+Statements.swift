@@ -17,13 +17,13 @@ extension TaskCourse {
     /// Takes `the number of passengers is 4` for what it says, whatever else of the task has that value.
     private mutating func takeNamed(_ line: UserLine, _ sentence: Int) {
         let words = line.words.sentence(sentence)
-        guard words.contains(where: { Self.copulas.contains($0.text) }), !line.reading.holds(.negation, in: sentence),
+        guard words.contains(where: { Self.copulas.contains($0) }), !line.reading.holds(.negation, in: sentence),
             !line.reading.holds(.ignorance, in: sentence)
         else { return }
         for label in lexicon.labels {
             guard let place = words.indices.first(where: { line.words.holds(label.words, at: $0) }),
                 case let next = place + label.words.count, words.indices.contains(next),
-                Self.copulas.contains(words[next].text)
+                Self.copulas.contains(words[next])
             else { continue }
             takeValue(after: next, of: label.name, line, sentence)
         }
@@ -54,7 +54,7 @@ extension TaskCourse {
             return mention.text
         }
         let rest = line.words.sentence(sentence)[(copula + 1)...].drop {
-            Self.fillers.contains($0.text)
+            Self.fillers.contains($0)
         }
         guard let first = rest.first else { return nil }
         if first.isNumeric, entries.contains(where: { ValueShape.hasDigit(lexicon.entries[$0].slot.text) }) {
@@ -176,6 +176,6 @@ extension TaskCourse {
         return words.indices.lazy.compactMap { lexicon.spoken(at: $0, in: line.words, entries: [entry]) }.first
     }
 
-    private static let copulas: Set<String> = ["is", "are", "be", "was", "should", "must", "will"]
-    private static let fillers: Set<String> = ["the", "a", "an", "be", "my", "now", "really", "actually"]
+    private static let copulas: WordSet = ["is", "are", "be", "was", "should", "must", "will"]
+    private static let fillers: WordSet = ["the", "a", "an", "be", "my", "now", "really", "actually"]
 }

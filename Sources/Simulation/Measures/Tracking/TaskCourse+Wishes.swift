@@ -146,7 +146,7 @@ extension TaskCourse {
     /// Brings up objectives most of whose own words stand in the message.
     private mutating func takeByWords(_ line: UserLine) {
         let isWaiting = progress.indices.contains { progress[$0].attempt < 0 && lexicon.wishes[$0].count > 1 }
-        let spoken = isWaiting ? Set(line.words.words.map(\.text)) : []
+        let spoken: WordSet = isWaiting ? WordSet(line.words.words) : []
         for number in progress.indices where progress[number].attempt < 0 {
             let wish = lexicon.wishes[number]
             guard wish.count > 1 else { continue }
@@ -196,11 +196,10 @@ extension TaskCourse {
 
     /// Whether a sentence asks for something to be done.
     private func isRequest(_ cues: ArraySlice<UserLine.Reading.Found>, _ sentence: Int, _ line: UserLine) -> Bool {
-        let words = line.words.sentence(sentence).map(\.text)
-        return words.contains { Self.wishing.contains($0) }
+        line.words.sentence(sentence).contains { Self.wishing.contains($0) }
     }
 
-    private static let wishing: Set<String> = [
+    private static let wishing: WordSet = [
         "want", "like", "need", "please", "can", "could", "let", "i'd", "wanna", "wish", "request", "hoping", "rather",
         "should", "just",
     ]
@@ -210,10 +209,10 @@ extension Deeds {
     /// Whether the words of a phrase are a verb that asks for its deed and means nothing else.
     static func isPlain(_ words: ArraySlice<Words.Word>) -> Bool {
         guard let first = words.first else { return false }
-        return verbs.contains(first.text) && words.count <= 3
+        return verbs.contains(first) && words.count <= 3
     }
 
-    private static let verbs: Set<String> = [
+    private static let verbs: WordSet = [
         "return", "exchange", "swap", "trade", "cancel", "call", "book", "reserve", "suspend", "resume", "waive",
         "upgrade", "reschedule", "postpone", "send", "give", "bring", "hand",
     ]

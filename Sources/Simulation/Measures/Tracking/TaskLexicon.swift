@@ -55,8 +55,6 @@ struct TaskLexicon {
     let items: [String: Int]
     /// The content words of each objective's first wish.
     let wishes: [[String]]
-    /// The words of the persona.
-    let personaWords: Set<String>
 
     init(_ task: ServiceTask) {
         items = Dictionary(
@@ -64,9 +62,8 @@ struct TaskLexicon {
             uniquingKeysWith: { first, _ in first }
         )
         wishes = task.objectives.map { objective in
-            Words(objective.attempts.first?.text ?? "").words.map(\.text).filter { !Words.isFunctionWord($0) }
+            Words(objective.attempts.first?.text ?? "").words.filter { !Words.isFunctionWord($0) }.map(\.text)
         }
-        personaWords = Set(Words(task.profile.persona).words.map(\.text))
         for slot in task.knownFacts { add(slot, .known) }
         for slot in task.unknownFacts { add(slot, .unknown) }
         for (number, objective) in task.objectives.enumerated() {
@@ -79,7 +76,8 @@ struct TaskLexicon {
         addAlternatives(task)
         addParts()
         for entry in entries where entry.role == .requirement {
-            let label = Words(entry.slot.label.prefix { $0 != "," }.description).words.map(\.text)
+            let name = entry.slot.label.utf8.prefix { $0 != UInt8(ascii: ",") }
+            let label = Words(String(Substring(name))).words.map(\.text)
             guard !label.isEmpty, !labels.contains(where: { $0.words == label && $0.name == entry.name }) else {
                 continue
             }

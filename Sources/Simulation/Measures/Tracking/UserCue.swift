@@ -38,7 +38,7 @@ enum UserCue: Hashable, Sendable {
     }()
 
     /// The moods that a user of a mood clearly contradicts by saying that it is in them.
-    static func contradictions(to mood: Mood) -> Set<Mood> {
+    static func contradictions(to mood: Mood) -> [Mood] {
         switch mood {
         case .calm: [.hurried, .annoyed, .worried]
         case .hurried: [.calm]

@@ -53,7 +53,7 @@ struct UserLine {
     /// Whether the word before a place is the one that goes before colours and sizes: `in red`, `size large`.
     func isIntroduced(_ mention: Reading.Mention) -> Bool {
         guard mention.range.lowerBound > 0 else { return false }
-        return Self.introductions.contains(words.words[mention.range.lowerBound - 1].text)
+        return Self.introductions.contains(words.words[mention.range.lowerBound - 1])
     }
 
     /// Whether one of some words stands in the line.
@@ -61,11 +61,11 @@ struct UserLine {
         words.words.contains { candidates.contains($0.text) }
     }
 
-    private static let introductions: Set<String> = [
+    private static let introductions: WordSet = [
         "in", "size", "colour", "color", "class", "plan", "fare", "the", "to", "from", "is", "it's", "make",
         "want", "take", "as", "a",
     ]
-    private static let afterIdleNo: Set<String> = [
+    private static let afterIdleNo: WordSet = [
         "idea", "rush", "hurry", "problem", "time", "longer", "worries", "one",
     ]
 }

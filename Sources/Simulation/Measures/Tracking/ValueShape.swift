@@ -10,8 +10,8 @@ struct ValueShape: Hashable, Sendable {
 
     /// Creates the shape of a value, or `nil` for one without digits, whose kind its look does not tell.
     init?(of value: Words) {
-        forms = value.words.map { Self.form(of: $0.text) }
         guard let first = value.words.firstIndex(where: { Self.hasDigit($0.text) }) else { return nil }
+        forms = Self.forms(of: value.words)
         anchor = first
     }
 
@@ -19,12 +19,20 @@ struct ValueShape: Hashable, Sendable {
     var isSmallNumber: Bool { forms == ["d"] }
 
     /// Returns the range of words of the shape around a word with a digit, or `nil`.
-    func range(around index: Int, in words: [Words.Word]) -> Range<Int>? {
+    ///
+    /// - Parameters:
+    ///   - index: The index of the word.
+    ///   - line: The forms of all words of the text.
+    /// - Returns: The indices of the words.
+    func range(around index: Int, in line: [String]) -> Range<Int>? {
         let start = index - anchor
-        guard start >= 0, start + forms.count <= words.count else { return nil }
-        for (offset, form) in forms.enumerated() where Self.form(of: words[start + offset].text) != form { return nil }
+        guard start >= 0, start + forms.count <= line.count else { return nil }
+        for offset in forms.indices where line[start + offset] != forms[offset] { return nil }
         return start..<(start + forms.count)
     }
+
+    /// Returns the forms of words, with which shapes are compared.
+    static func forms(of words: [Words.Word]) -> [String] { words.map { form(of: $0.text) } }
 
     /// Whether a word holds a digit.
     static func hasDigit(_ word: String) -> Bool { word.utf8.contains { $0 &- 0x30 < 10 } }
@@ -33,11 +41,15 @@ struct ValueShape: Hashable, Sendable {
     private static func form(of word: String) -> String {
         guard hasDigit(word) else { return months.contains(word) ? "M" : word }
         if word.utf8.count <= 2, word.utf8.allSatisfy({ $0 &- 0x30 < 10 }) { return "d" }
-        let forms = word.utf8.map { $0 &- 0x30 < 10 ? UInt8(ascii: "0") : $0 &- 0x61 < 26 ? UInt8(ascii: "a") : $0 }
-        return String(decoding: forms, as: UTF8.self)
+        return String(unsafeUninitializedCapacity: word.utf8.count) { form in
+            for (place, byte) in word.utf8.enumerated() {
+                form[place] = byte &- 0x30 < 10 ? UInt8(ascii: "0") : byte &- 0x61 < 26 ? UInt8(ascii: "a") : byte
+            }
+            return word.utf8.count
+        }
     }
 
-    private static let months: Set<String> = [
+    private static let months: WordSet = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december",
     ]
