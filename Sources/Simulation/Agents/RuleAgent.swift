@@ -1,6 +1,7 @@
 import Dialogue
 public import Environments
 public import Statistics
+import Synchronization
 
 /// An agent that serves by rules written out by hand: it reads the user's words, the records and the policy, and no model.
 ///
@@ -29,8 +30,21 @@ public struct RuleAgent: Agent {
         }
     }
 
-    /// Reads the day from the beginning of a policy.
+    /// The day of the policy that was read last: that of the desk whose episodes are being played.
+    private static let lastDay = Mutex<(policy: String, day: Day)?>(nil)
+
+    /// Returns the day that a policy names.
     private static func today(by policy: WrittenPolicy) -> Day {
+        lastDay.withLock { last in
+            if let last, last.policy == policy.text { return last.day }
+            let day = readDay(in: policy)
+            last = (policy.text, day)
+            return day
+        }
+    }
+
+    /// Reads the day from the beginning of a policy.
+    private static func readDay(in policy: WrittenPolicy) -> Day {
         let bytes = Array(policy.text.utf8.prefix(900))
         let cue = Array("Today is".utf8)
         let start = bytes.indices.first { bytes[$0] == cue[0] && bytes[$0...].starts(with: cue) } ?? 0

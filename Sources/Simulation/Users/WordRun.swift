@@ -19,6 +19,9 @@ extension String {
         guard let start = utf8.firstIndex(of: UInt8(ascii: "{")), let end = utf8.firstIndex(of: UInt8(ascii: "}")),
             start < end
         else { return self }
-        return self[..<start] + filling + self[index(after: end)...]
+        var text = String(self[..<start])
+        text += filling
+        text += self[utf8.index(after: end)...]
+        return text
     }
 }

@@ -191,7 +191,8 @@ struct TaskLexicon {
             for value in Self.alternatives(to: entry.slot, in: task) {
                 let words = Words(value)
                 if words.words.count <= 2 { wholes.append(words) }
-                guard words.words.count <= 4, !own.contains(value.lowercased()) else { continue }
+                let isOwn = own.contains { $0.utf8.count == value.utf8.count && $0 == value.lowercased() }
+                guard words.words.count <= 4, !isOwn else { continue }
                 if words.words.allSatisfy({ spoken.contains($0) }) {
                     self.spoken.append((words.words.map(\.text), entry.name))
                 } else {
@@ -215,8 +216,13 @@ struct TaskLexicon {
             guard let first = table.rows.first?.columns else { continue }
             let isReference = first.members.first?.key == slot.name || table.noun == slot.name
             let column = isReference ? (first["label"] == nil ? "name" : "label") : slot.name
-            guard first[column]?.string != nil else { continue }
-            for row in table.rows { add(row.text(column)) }
+            guard let place = first.members.lastIndex(where: { $0.key == column }), first[place].value.string != nil
+            else { continue }
+            for row in table.rows {
+                // Rows of one table have the same columns, but for records that lack some.
+                let isThere = row.columns.indices.contains(place) && row.columns[place].key == column
+                add(isThere ? row.columns[place].value.string ?? "" : row.text(column))
+            }
         }
         for tool in task.world.tools.all {
             for parameter in tool.parameters where parameter.name == slot.name {
