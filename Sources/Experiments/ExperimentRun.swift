@@ -63,13 +63,15 @@ public struct ExperimentRun<Subject: Experiment>: Sendable {
     /// - Throws: `EngineError` or `TrainingError` if a run cannot go on.
     public func run() async throws -> ExperimentResult<Subject> {
         var played: [ExperimentResult<Subject>.Played] = []
+        let program = try PlayedKey.ofProgram()
         for plan in plans {
             let place = folder.appending(path: "seed-\(plan.seed)")
             try subject.prepare(place, for: plan)
             if !plan.stages.isEmpty { try await train(plan, in: place) }
             for condition in Subject.Condition.allCases {
                 guard let user = try user(condition, plan, in: place) else { continue }
-                played += try await play(user, condition, plan, in: place)
+                let key = try program.adding(names(condition, plan), files: files(condition, in: place))
+                played += try await play(user, condition, plan, key: key, in: place)
             }
         }
         return ExperimentResult(plans: plans, unseen: unseen, scenarios: scenarios, played: played)
@@ -106,10 +108,10 @@ public struct ExperimentRun<Subject: Experiment>: Sendable {
         _ user: any UserSimulator,
         _ condition: Subject.Condition,
         _ plan: UserTrainingPlan,
+        key: PlayedKey,
         in place: URL
     ) async throws -> [ExperimentResult<Subject>.Played] {
-        let names = plan.desks + unseen
-        let desks = names.compactMap { EmbeddedDesks.desk(named: $0) }
+        let desks = (plan.desks + unseen).compactMap { EmbeddedDesks.desk(named: $0) }
         let (count, agents) = (scenarios * desks.count, subject.agents)
         var played: [Subject.Figures] = []
         for (number, agent) in agents.enumerated() {
@@ -122,7 +124,7 @@ public struct ExperimentRun<Subject: Experiment>: Sendable {
             )
             var file = try PlayedFile<Subject.Figures>(
                 place.appending(path: "played/\(condition.rawValue)-\(number + 1).jsonl"),
-                key: try key(condition, plan, desks: names, in: place)
+                key: key
             )
             played += file.kept.prefix(count)
             try await set.play(min(file.kept.count, count)..<count) { [subject] index, rollout in
@@ -137,21 +139,16 @@ public struct ExperimentRun<Subject: Experiment>: Sendable {
         return played.map { .init(seed: plan.seed, condition: condition, figures: $0) }
     }
 
-    /// What the figures of a condition follow from, but for the scenarios' number.
-    private func key(
-        _ condition: Subject.Condition,
-        _ plan: UserTrainingPlan,
-        desks: [String],
-        in place: URL
-    ) throws -> PlayedKey {
-        var key = PlayedKey()
-        key.add(text: [Subject.name, condition.rawValue, "\(plan.sampling)"] + desks)
-        if let program = Bundle.main.executableURL { try key.add(file: program) }
-        if case .model(let stage, _) = subject.player(of: condition) {
-            for name in ["config.json", "tokenizer.json", "model.safetensors"] {
-                try key.add(file: place.appending(path: "\(stage.rawValue)/\(name)"))
-            }
+    /// The names that a condition's figures follow from; the scenarios' number is none of them.
+    private func names(_ condition: Subject.Condition, _ plan: UserTrainingPlan) -> [String] {
+        [Subject.name, condition.rawValue, "\(plan.sampling)"] + plan.desks + unseen
+    }
+
+    /// The files that a condition's figures follow from.
+    private func files(_ condition: Subject.Condition, in place: URL) -> [URL] {
+        guard case .model(let stage, _) = subject.player(of: condition) else { return [] }
+        return ["config.json", "tokenizer.json", "model.safetensors"].map {
+            place.appending(path: "\(stage.rawValue)/\($0)")
         }
-        return key
     }
 }

@@ -2,17 +2,26 @@ internal import Digests
 internal import Foundation
 internal import Training
 
-/// What the figures of a condition follow from: its names, and the bytes of files.
+/// What the figures of a condition follow from: the program, names, and the bytes of files.
 struct PlayedKey {
     private var stream = DigestStream()
 
-    /// Takes names in.
-    mutating func add(text: [String]) {
-        for part in text { stream.update("\(part.utf8.count) \(part) ") }
+    /// The key of what follows from the program alone.
+    static func ofProgram() throws -> PlayedKey {
+        var key = PlayedKey()
+        if let program = Bundle.main.executableURL { try key.add(file: program) }
+        return key
     }
 
-    /// Takes a file's bytes in.
-    mutating func add(file: URL) throws {
+    /// Returns the key of what follows from names and files as well.
+    func adding(_ names: [String], files: [URL]) throws -> PlayedKey {
+        var key = self
+        for name in names { key.stream.update("\(name.utf8.count) \(name) ") }
+        for file in files { try key.add(file: file) }
+        return key
+    }
+
+    private mutating func add(file: URL) throws {
         guard let handle = try? FileHandle(forReadingFrom: file) else { throw Self.failure(file) }
         defer { try? handle.close() }
         var count = 0

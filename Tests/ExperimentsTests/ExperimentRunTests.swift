@@ -78,11 +78,7 @@ struct ExperimentRunTests {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "played/base-1.jsonl")
-        func key(_ text: String) -> PlayedKey {
-            var key = PlayedKey()
-            key.add(text: [text])
-            return key
-        }
+        func key(_ names: String...) throws -> PlayedKey { try PlayedKey().adding(names, files: []) }
         var first = try PlayedFile<[Int]>(file, key: key("a"))
         #expect(first.kept.isEmpty)
         for number in 1...3 { try first.append([number, number]) }
@@ -95,9 +91,6 @@ struct ExperimentRunTests {
         #expect(try PlayedFile<[Int]>(file, key: key("a")).kept == [[1, 1], [2, 2], [7]])
         #expect(try PlayedFile<[Int]>(file, key: key("b")).kept.isEmpty)
         // Two names are not the same as one that they would make together.
-        var (two, one) = (PlayedKey(), PlayedKey())
-        two.add(text: ["a", "b"])
-        one.add(text: ["a b"])
-        #expect(two.text != one.text)
+        #expect(try key("a", "b").text != key("a b").text)
     }
 }

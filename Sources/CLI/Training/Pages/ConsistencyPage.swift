@@ -19,7 +19,7 @@ struct ConsistencyPage {
         page.kind = "lab"
         page.title = "Consistency"
         page.headline = headline(verdicts)
-        page.lede = lede
+        page.lede = result.setting(", with an agent that asks nothing again and with one that checks facts")
         page.verdicts = verdicts.map { .init(claim: $0.claim, holds: $0.holds, figures: $0.figures) }
         page.sections =
             [contradictions, questions, guards] + (pairs.isEmpty ? [] : [talks])
@@ -40,18 +40,6 @@ struct ConsistencyPage {
         return """
             Messages that contradict something go from \(LabTable.share(before)) (base) to \(LabTable.share(after)) (ppo): \
             \(LabTable.points(gone)) % are gone. \(held)
-            """
-    }
-
-    private var lede: String {
-        let trained = Set(result.plans.flatMap(\.desks)).sorted().joined(separator: " and ")
-        let seeds = result.plans.map { String($0.seed) }.joined(separator: ", ")
-        let kept =
-            result.unseen.isEmpty ? "" : " and at \(result.unseen.joined(separator: " and ")), which was kept out"
-        return """
-            Users trained at \(trained) play \(result.scenarios) scenarios a desk whose profiles and policies training never had, \
-            there\(kept), with an agent that asks nothing again and with one that checks facts. Training \
-            \(result.plans.count == 1 ? "seed" : "seeds") \(seeds); intervals are 95 %.
             """
     }
 

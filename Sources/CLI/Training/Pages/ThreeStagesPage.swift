@@ -50,7 +50,7 @@ struct ThreeStagesPage {
         page.kind = "lab"
         page.title = "Three stages"
         page.headline = headline(verdicts)
-        page.lede = lede
+        page.lede = result.setting()
         page.verdicts = verdicts.map { .init(claim: $0.claim, holds: $0.holds, figures: $0.figures) }
         page.sections =
             [alignment, categories, drift, guards] + (pairs.isEmpty ? [] : [talks])
@@ -71,17 +71,6 @@ struct ThreeStagesPage {
         else { return "Nothing to compare was played." }
         return
             "Goal alignment goes from \(LabTable.points(before)) % (base) to \(LabTable.points(after)) % (\(last.rawValue)).\(held)"
-    }
-
-    private var lede: String {
-        let trained = Set(result.plans.flatMap(\.desks)).sorted().joined(separator: " and ")
-        let unseen = result.unseen.joined(separator: " and ")
-        let kept = unseen.isEmpty ? "" : " and at \(unseen), which was kept out altogether"
-        let seeds = result.plans.map { String($0.seed) }.joined(separator: ", ")
-        return """
-            Users trained at \(trained) play \(result.scenarios) scenarios a desk whose profiles and policies training never \
-            had, there\(kept). Training \(result.plans.count == 1 ? "seed" : "seeds") \(seeds); intervals are 95 %.
-            """
     }
 
     // MARK: Alignment
