@@ -21,6 +21,8 @@ public struct ConsistencyTraining: Experiment {
         case kto
         /// The base model after proximal policy optimization over its turns.
         case ppo
+        /// A user by rules that keeps its goal and speaks like a person: what can be had at best.
+        case faithful
         /// A user that recites its goal: known to be bad, and to be caught by the guards.
         case reciting
     }
@@ -62,6 +64,7 @@ public struct ConsistencyTraining: Experiment {
         case .base: .model(.base, .none)
         case .kto: .model(.kto, .none)
         case .ppo: .model(.ppo, .none)
+        case .faithful: .user(AgendaUser())
         case .reciting: .user(RecitingUser())
         }
     }

@@ -6,11 +6,13 @@ extension ExperimentResult<ConsistencyTraining> {
     public var verdicts: [ExperimentVerdict] {
         guard conditions.contains(.base), conditions.contains(.ppo) else { return [] }
         let (base, last) = (guards(of: .base), guards(of: .ppo))
+        let faithful = conditions.contains(.faithful) ? guards(of: .faithful) : nil
         return [
             removal(.natural, "PPO removes 55 % of the natural contradictions"),
             removal(.planted, "PPO removes 55 % of the planted contradictions"),
             removal(.stray, "a count that knows no task finds it too: 55 % of the values that nobody gave are gone"),
-            answers(), baseline(), .diversity(of: last, as: base), .overlap(of: last, as: base), alignment(),
+            answers(), baseline(), .diversity(of: last, as: base), .overlap(of: last, as: base, beside: faithful),
+            alignment(),
         ] + (conditions.contains(.reciting) ? [recital()] : [])
     }
 

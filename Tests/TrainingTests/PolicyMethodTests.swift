@@ -156,6 +156,63 @@ struct PolicyMethodTests {
         #expect(found[0] > found[1] && found[0] <= 1)
     }
 
+    @Test("Where a wish is chosen among several, what follows counts too, and elsewhere only the move")
+    func lookahead() async throws {
+        try Engine.setThreads(1)
+        let set = ConversationSet(desks: [ShopDesk()], user: AgendaUser(), seed: Seed(8))
+        var chosen: PlayedPlace?
+        var number = 0
+        while chosen == nil, number < 60 {
+            let moves = MoveContext.moves(of: await set.conversation(number, with: set.user))
+            chosen = moves.first { $0.moment.choosesWish }.map { PlayedPlace(conversation: number, context: $0) }
+            number += 1
+        }
+        let choice = try #require(chosen)
+        let opening = try #require(MoveContext.moves(of: choice.context.rollout).first)
+        #expect(!opening.moment.choosesWish && !choice.isMissed)
+        #expect(PlayedPlace(conversation: choice.conversation, context: choice.context, endsEarly: true).isMissed)
+        #expect(!PlayedPlace(conversation: choice.conversation, context: opening, endsEarly: true).isMissed)
+
+        let places = [choice, PlayedPlace(conversation: choice.conversation, context: opening)]
+        let moves: [PolicyTrainer.SampledMove] = [
+            .init(prompt: 0, move: choice.context.move), .init(prompt: 0, move: .end("Bye.")),
+            .init(prompt: 0, move: nil),
+            .init(prompt: 1, move: opening.move), .init(prompt: 1, move: .end("Bye.")),
+        ]
+        func rewards(_ scope: PolicyMethod.RewardScope) async -> [Double] {
+            await MoveRewards(scope, at: places, in: set, seed: Seed(2))(of: moves)
+        }
+        let (own, whole, both) = await (rewards(.utterance), rewards(.conversation), rewards(.lookahead))
+        for place in 0..<3 { #expect(abs(both[place] - (own[place] + 2.5 * whole[place]) / 2) < 1e-12) }
+        #expect(both[3...] == own[3...])
+        #expect(both[0] > both[1] && both[2] == 0)
+    }
+
+    @Test("Half of a batch are places at which the user has just broken its goal, as far as there are as many")
+    func missedPlaces() async throws {
+        let user = DriftingUser(AgendaUser(), category: .requirement, rate: 0.5)
+        let set = ConversationSet(desks: [ShopDesk()], user: user, seed: Seed(8))
+        var places: [PlayedPlace] = []
+        try await set.play(0..<12) { index, rollout in
+            MoveContext.moves(of: rollout).map { PlayedPlace(conversation: index, context: $0) }
+        } deliver: {
+            places += $0
+        }
+        let missed = places.count(where: \.isMissed)
+        try #require(missed >= 6 && places.count - missed >= 12)
+        func drawn(_ count: Int, _ share: Double?, of places: [PlayedPlace]) -> (missed: Int, all: Int) {
+            var draw = Draw(Seed(1))
+            let drawn = PlayedPlace.draw(count, missed: share, of: places, using: &draw)
+            return (drawn.count(where: \.isMissed), drawn.count)
+        }
+        #expect(drawn(12, 0.5, of: places) == (6, 12))
+        #expect(drawn(12, 0, of: places) == (0, 12))
+        #expect(drawn(places.count, nil, of: places) == (missed, places.count))
+        // Where too few are missed the others fill the batch.
+        let kept = places.filter { !$0.isMissed }
+        #expect(drawn(10, 0.5, of: kept) == (0, 10))
+    }
+
     @Test("A run is rewarded by the conversations, ends the same twice, and otherwise than one rewarded by utterances")
     func run() async throws {
         try Engine.setThreads(1)
@@ -202,30 +259,5 @@ private struct SilentUser: UserSimulator {
 
     private struct Session: SimulatedUser {
         mutating func move(after messages: [Message]) async throws -> UserMove { .end("") }
-    }
-
-    @Test("Half of a batch are places at which the user has just broken its goal, as far as there are as many")
-    func missedPlaces() async throws {
-        let user = DriftingUser(AgendaUser(), category: .requirement, rate: 0.5)
-        let set = ConversationSet(desks: [ShopDesk()], user: user, seed: Seed(8))
-        var places: [PlayedPlace] = []
-        try await set.play(0..<12) { index, rollout in
-            MoveContext.moves(of: rollout).map { PlayedPlace(conversation: index, context: $0) }
-        } deliver: {
-            places += $0
-        }
-        let missed = places.count(where: \.isMissed)
-        try #require(missed >= 6 && places.count - missed >= 12)
-        func drawn(_ count: Int, _ share: Double?, of places: [PlayedPlace]) -> (missed: Int, all: Int) {
-            var draw = Draw(Seed(1))
-            let drawn = PlayedPlace.draw(count, missed: share, of: places, using: &draw)
-            return (drawn.count(where: \.isMissed), drawn.count)
-        }
-        #expect(drawn(12, 0.5, of: places) == (6, 12))
-        #expect(drawn(12, 0, of: places) == (0, 12))
-        #expect(drawn(places.count, nil, of: places) == (missed, places.count))
-        // Where too few are missed the others fill the batch.
-        let kept = places.filter { !$0.isMissed }
-        #expect(drawn(10, 0.5, of: kept) == (0, 10))
     }
 }

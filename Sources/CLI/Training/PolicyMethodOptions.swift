@@ -10,7 +10,10 @@ struct PolicyMethodOptions: ParsableArguments {
     @Option(name: .customLong("kl"), help: "How the divergence from the model before is estimated: k1, k2 or k3.")
     var estimator = "k3"
 
-    @Option(help: "What is rewarded: the utterance, or the conversation played to its end from it.")
+    @Option(
+        help:
+            "What is rewarded: the utterance, the conversation played to its end from it, or lookahead: the utterance, and where it chooses a wish what follows."
+    )
     var reward = "utterance"
 
     @Option(help: "The updates from one batch of moves; dapo and gspo take 2, the others 1.")

@@ -8,13 +8,20 @@ struct PlayedPlace: Sendable {
     var conversation: Int
     /// The place.
     var context: MoveContext
-    /// Whether the move that was made there breaks the goal.
+    /// Whether the move that was made there breaks the goal, or chose a wish before a wish was forgotten.
     var isMissed: Bool
 
-    init(conversation: Int, context: MoveContext) {
+    /// Judges a place.
+    ///
+    /// - Parameters:
+    ///   - conversation: The number of the conversation in its set.
+    ///   - context: The place.
+    ///   - endsEarly: Whether the conversation ended before its goal, as far as that is to count against the choice of a wish.
+    init(conversation: Int, context: MoveContext, endsEarly: Bool = false) {
         self.conversation = conversation
         self.context = context
-        isMissed = !context.moment.judgment(of: context.move).broken.isEmpty
+        let moment = context.moment
+        isMissed = !moment.judgment(of: context.move).broken.isEmpty || (endsEarly && moment.choosesWish)
     }
 
     /// Draws places, of which a share are missed ones as far as there are as many.
@@ -54,30 +61,45 @@ struct MoveRewards: Sendable {
     }
 
     /// The least and the largest reward.
-    var range: ClosedRange<Double> { scope == .utterance ? utterance.range : 0...1 }
+    var range: ClosedRange<Double> { scope == .conversation ? 0...1 : utterance.range }
 
     /// Returns the rewards of moves.
     ///
     /// - Parameter moves: The moves; what is no move earns nothing.
     /// - Returns: As many rewards.
     func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [Double] {
+        let prompts = Set(moves.map(\.prompt))
         switch scope {
-        case .utterance:
-            var moments: [Int: TrackedMoment] = [:]
-            return moves.map { sampled in
-                let moment = moments[sampled.prompt] ?? places[sampled.prompt].context.moment
-                moments[sampled.prompt] = moment
-                return utterance(sampled.move.map { moment.judgment(of: $0) })
+        case .utterance: return utterances(moves, moments(at: prompts))
+        case .conversation: return await playedOn(moves, from: Array(moves.indices))
+        case .lookahead:
+            let moments = moments(at: prompts)
+            let choosing = prompts.filter { moments[$0]?.choosesWish == true }
+            let chosen = moves.indices.filter { choosing.contains(moves[$0].prompt) }
+            let following = await playedOn(moves, from: chosen)
+            var rewards = utterances(moves, moments)
+            for number in chosen {
+                rewards[number] = (rewards[number] + range.upperBound * following[number]) / 2
             }
-        case .conversation: return await playedOn(moves)
+            return rewards
         }
     }
 
-    /// The alignment of the conversation that follows each move, two of them at once.
-    private func playedOn(_ moves: [PolicyTrainer.SampledMove]) async -> [Double] {
+    private func moments(at prompts: Set<Int>) -> [Int: TrackedMoment] {
+        Dictionary(uniqueKeysWithValues: prompts.map { ($0, places[$0].context.moment) })
+    }
+
+    private func utterances(_ moves: [PolicyTrainer.SampledMove], _ moments: [Int: TrackedMoment]) -> [Double] {
+        moves.map { sampled in
+            utterance(sampled.move.flatMap { move in moments[sampled.prompt]?.judgment(of: move) })
+        }
+    }
+
+    /// The alignment of the conversation that follows each of some moves, two of them at once; 0 for the others.
+    private func playedOn(_ moves: [PolicyTrainer.SampledMove], from numbers: [Int]) async -> [Double] {
         await withTaskGroup(of: (Int, Double).self) { group in
             var rewards = Array(repeating: 0.0, count: moves.count)
-            var left = moves.indices[...]
+            var left = numbers[...]
             func start() {
                 guard let number = left.popFirst() else { return }
                 group.addTask { (number, await alignment(after: moves[number], number)) }

@@ -40,6 +40,7 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
         case .small: break
         case .full:
             ppo.steps = 40
+            rechecking = 0.5
             kto.steps = 80
             ktoConversations = 400
         }

@@ -240,8 +240,12 @@ public struct UserTraining: Sendable {
     /// The moves of conversations that the user has now, without reminders.
     private func played(by user: UserModel, at step: Int) async throws -> [PlayedPlace] {
         var places: [PlayedPlace] = []
+        let looksAhead = plan.method.reward == .lookahead
         try await conversations(of: player(user), at: step).play(0..<plan.refreshConversations) { index, rollout in
-            MoveContext.moves(of: rollout).map { PlayedPlace(conversation: index, context: $0) }
+            let endsEarly = looksAhead && TaskTracker(rollout.task).outcome(of: rollout.messages).endsEarly
+            return MoveContext.moves(of: rollout).map {
+                PlayedPlace(conversation: index, context: $0, endsEarly: endsEarly)
+            }
         } deliver: { moves in
             places += moves
         }

@@ -143,7 +143,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             switch preset {
             case .demo: (700, 60, 60, 16, 12, 24)
             case .small: (2500, 200, 200, 80, 24, 48)
-            case .full: (6000, 600, 600, 160, 40, 60)
+            case .full: (12_000, 600, 600, 160, 40, 60)
             }
         self.init(
             seed: seed,

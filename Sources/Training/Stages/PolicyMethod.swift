@@ -17,6 +17,12 @@ public struct PolicyMethod: Codable, Hashable, Sendable {
         /// The groups are the same as for utterances: eight moves from one place. Each is played on with the user as it is, and
         /// so a step takes as long as that many halves of conversations.
         case conversation
+        /// A sampled move, for what it does by itself; and where it chooses among wishes, for the conversation that follows as well.
+        ///
+        /// At such a place, `TrackedMoment/choosesWish`, the reward is the mean of the utterance's and of 2.5 times the alignment of the
+        /// conversation that is played to its end. Which wish comes next keeps and breaks nothing by itself, and yet a user that
+        /// passes one over may not come back to it.
+        case lookahead
     }
 
     /// The methods by the names of their papers.

@@ -99,6 +99,7 @@ extension ConsistencyTraining.Condition {
         case .base: .grey
         case .kto: .orange
         case .ppo: .green
+        case .faithful: .brown
         case .reciting: .purple
         }
     }
@@ -109,6 +110,7 @@ extension ConsistencyTraining.Condition {
         case .base: "learned to talk, without reminders"
         case .kto: "then learned from single turns marked as consistent or not"
         case .ppo: "then rewarded for turns that are consistent"
+        case .faithful: "a user by rules that keeps its goal: what can be had at best"
         case .reciting: "recites its goal: known to be bad"
         }
     }

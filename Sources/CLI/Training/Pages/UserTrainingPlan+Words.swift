@@ -67,6 +67,8 @@ extension PolicyMethod {
             switch reward {
             case .utterance: "each move for what it does to the goal"
             case .conversation: "each move for the alignment of the conversation that follows it"
+            case .lookahead:
+                "each move for what it does to the goal, and where it chooses among wishes for the conversation that follows as well"
             }
         return """
             Its objective is \(name), with the estimator \(divergence.rawValue) of the divergence and \

@@ -75,6 +75,13 @@ public struct TrackedMoment: Sendable {
         self.course = course
     }
 
+    /// Whether the user has to choose which wish comes next: the agent asks whether there is more, none is under way, and two or
+    /// more were never brought up.
+    public var choosesWish: Bool {
+        course.agent?.asksForMore == true && !course.progress.contains(where: \.isOpen)
+            && course.progress.count { $0.attempt < 0 } > 1
+    }
+
     /// Judges a move from here.
     ///
     /// - Parameter move: The move.
