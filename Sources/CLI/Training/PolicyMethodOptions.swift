@@ -12,21 +12,23 @@ struct PolicyMethodOptions: ParsableArguments {
 
     @Option(
         help:
-            "What is rewarded: the utterance, the conversation played to its end from it, or lookahead: the utterance, and where it chooses a wish what follows."
+            "What is rewarded: the utterance, the conversation played to its end from it, or lookahead: the utterance, and where it chooses a wish what follows. (default: utterance; lookahead with --budget full)"
     )
-    var reward = "utterance"
+    var reward: String?
 
     @Option(help: "The updates from one batch of moves; dapo and gspo take 2, the others 1.")
     var updates: Int?
 
-    func validate() throws { _ = try method(limit: 1) }
+    func validate() throws { _ = try method(limit: 1, rewarding: .utterance) }
 
     /// Returns the method.
     ///
-    /// - Parameter limit: The most tokens of a move.
+    /// - Parameters:
+    ///   - limit: The most tokens of a move.
+    ///   - standard: What is rewarded where nothing was chosen.
     /// - Returns: The method.
     /// - Throws: `ValidationError` that names the choices.
-    func method(limit: Int) throws -> PolicyMethod {
+    func method(limit: Int, rewarding standard: PolicyMethod.RewardScope) throws -> PolicyMethod {
         guard let name = PolicyMethod.Name(rawValue: objective) else {
             throw ValidationError(
                 "There is no objective \(objective); the objectives are \(Self.names(of: PolicyMethod.Name.self))."
@@ -37,13 +39,14 @@ struct PolicyMethodOptions: ParsableArguments {
                 "There is no estimator \(estimator); the estimators are \(Self.names(of: KLEstimator.self))."
             )
         }
-        guard let reward = PolicyMethod.RewardScope(rawValue: reward) else {
-            throw ValidationError("--reward takes \(Self.names(of: PolicyMethod.RewardScope.self)), not \(reward).")
+        guard let scope = reward.map(PolicyMethod.RewardScope.init(rawValue:)) ?? standard else {
+            let names = Self.names(of: PolicyMethod.RewardScope.self)
+            throw ValidationError("--reward takes \(names), not \(reward ?? "").")
         }
         guard updates ?? 1 > 0 else { throw ValidationError("--updates takes a number of 1 or more.") }
         var method = PolicyMethod(name, limit: limit)
         method.divergence = estimator
-        method.reward = reward
+        method.reward = scope
         if let updates { method.updates = updates }
         return method
     }

@@ -113,7 +113,7 @@ struct TrainUserCommand: AsyncParsableCommand {
         plan.shape.width = width
         plan.shape.hidden = 3 * width
         if let rate { plan.base.rate = rate }
-        plan.method = try policy.method(limit: plan.exploration.limit)
+        plan.method = try policy.method(limit: plan.exploration.limit, rewarding: plan.method.reward)
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
                 throw ValidationError("There is no stage \(name); the stages are base, sft, grpo, ppo and kto.")

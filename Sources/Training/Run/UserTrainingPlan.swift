@@ -155,6 +155,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         )
         refreshConversations = refreshed
         missedShare = 0.5
+        if preset == .full { method.reward = .lookahead }
     }
 }
 
