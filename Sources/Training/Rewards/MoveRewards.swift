@@ -1,3 +1,4 @@
+internal import Dialogue
 internal import Goals
 internal import Simulation
 internal import Statistics
@@ -8,8 +9,8 @@ struct PlayedPlace: Sendable {
     var conversation: Int
     /// The place.
     var context: MoveContext
-    /// Whether the move that was made there breaks the goal, or chose a wish before a wish was forgotten.
-    var isMissed: Bool
+    /// The categories of the goal that the move made there breaks; the objectives where it chose a wish before one was forgotten.
+    var broken: Set<GoalCategory>
 
     /// Judges a place.
     ///
@@ -21,10 +22,14 @@ struct PlayedPlace: Sendable {
         self.conversation = conversation
         self.context = context
         let moment = context.moment
-        isMissed = !moment.judgment(of: context.move).broken.isEmpty || (endsEarly && moment.choosesWish)
+        broken = moment.judgment(of: context.move).broken
+        if endsEarly, moment.choosesWish { broken.insert(.objective) }
     }
 
-    /// Draws places, of which a share are missed ones as far as there are as many.
+    /// Draws places, of which a share are ones at which the goal was broken, as far as there are as many.
+    ///
+    /// Of these each category has as many as another, as far as it has them: rare ones would hardly come up otherwise, and weigh
+    /// as much as the others in what is wanted.
     static func draw(
         _ count: Int,
         missed share: Double?,
@@ -33,8 +38,23 @@ struct PlayedPlace: Sendable {
     ) -> [PlayedPlace] {
         let shuffled = draw.shuffled(places)
         guard let share else { return Array(shuffled.prefix(count)) }
-        let missed = Array(shuffled.filter(\.isMissed).prefix(Int((share * Double(count)).rounded())))
-        return draw.shuffled(missed + shuffled.filter { !$0.isMissed }.prefix(count - missed.count))
+        let missed = evenly(Int((share * Double(count)).rounded()), of: shuffled.filter { !$0.broken.isEmpty })
+        return draw.shuffled(missed + shuffled.filter(\.broken.isEmpty).prefix(count - missed.count))
+    }
+
+    /// The first places of each category in turn, none of them twice.
+    private static func evenly(_ count: Int, of places: [PlayedPlace]) -> [PlayedPlace] {
+        var waiting = GoalCategory.allCases.map { category in
+            places.indices.filter { places[$0].broken.contains(category) }[...]
+        }
+        var taken: [Int] = []
+        while taken.count < count, waiting.contains(where: { !$0.isEmpty }) {
+            for category in waiting.indices where taken.count < count {
+                waiting[category] = waiting[category].drop(while: taken.contains)
+                if let next = waiting[category].popFirst() { taken.append(next) }
+            }
+        }
+        return taken.map { places[$0] }
     }
 }
 
@@ -65,7 +85,7 @@ struct MoveRewards: Sendable {
 
     /// Returns the rewards of moves.
     ///
-    /// - Parameter moves: The moves; what is no move earns nothing.
+    /// - Parameter moves: The moves; what is no move earns nothing, and so does a stutter.
     /// - Returns: As many rewards.
     func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [Double] {
         let prompts = Set(moves.map(\.prompt))
@@ -91,7 +111,7 @@ struct MoveRewards: Sendable {
 
     private func utterances(_ moves: [PolicyTrainer.SampledMove], _ moments: [Int: TrackedMoment]) -> [Double] {
         moves.map { sampled in
-            utterance(sampled.move.flatMap { move in moments[sampled.prompt]?.judgment(of: move) })
+            utterance(sampled.move.flatMap { $0.stutters ? nil : moments[sampled.prompt]?.judgment(of: $0) })
         }
     }
 
@@ -115,7 +135,7 @@ struct MoveRewards: Sendable {
     }
 
     private func alignment(after sampled: PolicyTrainer.SampledMove, _ number: Int) async -> Double {
-        guard let move = sampled.move else { return 0 }
+        guard let move = sampled.move, !move.stutters else { return 0 }
         let place = places[sampled.prompt]
         let rollout = await set.conversation(
             place.conversation,
@@ -128,6 +148,16 @@ struct MoveRewards: Sendable {
         let outcome = TaskTracker(rollout.task).outcome(of: rollout.messages)
         let shares = GoalCategory.allCases.map { outcome.aligned($0) }.filter { $0.n > 0 }
         return shares.isEmpty ? 0 : shares.reduce(0) { $0 + Double($1.count) / Double($1.n) } / Double(shares.count)
+    }
+}
+
+extension UserMove {
+    /// Whether its words stutter: nothing that a person says.
+    var stutters: Bool {
+        switch self {
+        case .say(let text), .end(let text): Words(text).stutters
+        case .call: false
+        }
     }
 }
 

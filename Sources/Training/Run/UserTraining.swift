@@ -134,7 +134,7 @@ public struct UserTraining: Sendable {
     }
 
     /// The steered user's conversations, as it would read them without reminders; of moves that left the goal all the same
-    /// nothing is learned.
+    /// nothing is learned, nor of conversations that ended before it, unless all of them did.
     private func steeredPieces(of user: UserModel) async throws -> [TokenPiece] {
         let teacher = ModelUser(
             try user.with(user.model.frozen()),
@@ -147,17 +147,18 @@ public struct UserTraining: Sendable {
             user: teacher,
             seed: seed.child("teacher")
         )
-        var pieces: [TokenPiece] = []
+        var pieces: [(piece: TokenPiece, endsEarly: Bool)] = []
         let form = user.form
         var showing = DialogueForm.Showing(limit: plan.shape.length)
         showing.leavesOutSlips = true
         try await set.play(0..<plan.sftConversations) { [showing] _, rollout in
-            form.piece(rollout, showing)
+            (form.piece(rollout, showing), TaskTracker(rollout.task).outcome(of: rollout.messages).endsEarly)
         } deliver: { piece in
             pieces.append(piece)
             report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
         }
-        return pieces
+        let whole = pieces.filter { !$0.endsEarly }
+        return (whole.isEmpty ? pieces : whole).map(\.piece)
     }
 
     /// Supervised learning with a checkpoint now and then.

@@ -47,8 +47,9 @@ struct TurnPlayer: Sendable {
         let contexts = MoveContext.moves(of: rollout)
         var conversation = Conversation(played: PlayedConversation(turns: []), isWhole: [])
         for (context, turn) in zip(contexts, written) {
-            // What was cut off, or cannot be read, is no turn and earns nothing.
-            let isTurn = turn.tokens.last == user.form.token(.end) && user.form.move(of: turn.tokens) != nil
+            // What was cut off, cannot be read or stutters is no turn and earns nothing.
+            let move = turn.tokens.last == user.form.token(.end) ? user.form.move(of: turn.tokens) : nil
+            let isTurn = move.map { !$0.stutters } ?? false
             let isFirst = !context.seen.contains { $0.role == .user }
             let consistency =
                 isTurn ? TurnConsistency(context.moment.judgment(of: context.move), isFirst: isFirst) : nil
