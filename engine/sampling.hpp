@@ -5,7 +5,7 @@
 #include <map>
 #include <numeric>
 
-#include "llama.hpp"
+#include "decoding.hpp"
 #include "packed.hpp"
 
 namespace holdfast {
@@ -100,38 +100,7 @@ private:
     }
 };
 
-/// One step of decoding, on every device and for every type: logits of the last token of each sequence.
-inline at::Tensor decode(const holdfast_llama &model, const Parameters &p, const at::Tensor &head, at::Tensor cache,
-                         int64_t length, const at::Tensor &tokens) {
-    const at::NoGradGuard unrecorded;
-    const int64_t batch = tokens.size(0), count = tokens.size(1), end = length + count;
-    TORCH_CHECK(cache.dim() == 6 && cache.size(0) == model.layers && cache.size(1) == 2 && cache.size(2) == batch,
-                "a cache of ", cache.sizes(), " does not fit ", model.layers, " layers and ", batch, " sequences");
-    TORCH_CHECK(length >= 0 && end <= cache.size(3), end, " tokens do not fit a cache of ", cache.size(3));
-    const auto device = p.embedding().device();
-    const auto options = p.embedding().options().requires_grad(false);
-    const auto positions = at::arange(length, end, at::kLong);
-    const auto [cosines, sines] = angles(positions, model.frequencies, model.head_width / 2, options);
-    const auto mask = at::arange(end, at::kLong).unsqueeze(0).le(positions.unsqueeze(1)).to(device);
-    auto x = at::embedding(p.embedding(), tokens.to(device));
-    for (int64_t layer = 0; layer < model.layers; layer++) {
-        const auto h = rms_norm(x, p.at(layer, Parameters::norm1), model.epsilon);
-        const auto heads = [&](Parameters::Kind kind, int64_t number) {
-            return at::linear(h, p.at(layer, kind)).view({batch, count, number, model.head_width});
-        };
-        const auto q = rotate(heads(Parameters::query, model.heads), cosines, sines);
-        const auto keys = cache.select(0, layer).select(0, 0), values = cache.select(0, layer).select(0, 1);
-        keys.slice(1, length, end).copy_(rotate(heads(Parameters::key, model.key_heads), cosines, sines));
-        values.slice(1, length, end).copy_(heads(Parameters::value, model.key_heads));
-        const auto mixed = attention(q, keys.slice(1, 0, end), values.slice(1, 0, end), mask);
-        x = x + at::linear(mixed.reshape({batch, count, model.heads * model.head_width}), p.at(layer, Parameters::output));
-        const auto h2 = rms_norm(x, p.at(layer, Parameters::norm2), model.epsilon);
-        x = x + swiglu(h2, p.at(layer, Parameters::gate), p.at(layer, Parameters::up), p.at(layer, Parameters::down));
-    }
-    return at::linear(rms_norm(x.select(1, count - 1), p.last_norm(), model.epsilon), head);
-}
-
-/// Samples with `decode`: prompts of one length go together.
+/// Samples with `general_decode`: prompts of one length go together.
 inline void general_sample(const holdfast_llama &model, const Parameters &p, const at::Tensor &head,
                            const Sampling &sampling) {
     const at::NoGradGuard unrecorded;
@@ -152,7 +121,7 @@ inline void general_sample(const holdfast_llama &model, const Parameters &p, con
         const auto capacity = length + sampling.given.limit;
         auto prompt_cache =
             at::zeros({model.layers, 2, groups, length, model.key_heads, model.head_width}, options);
-        auto logits = decode(model, p, head, prompt_cache, 0, first).repeat_interleave(samples, 0);
+        auto logits = general_decode(model, p, head, prompt_cache, 0, first).repeat_interleave(samples, 0);
         auto cache = at::zeros({model.layers, 2, rows, capacity, model.key_heads, model.head_width}, options);
         cache.slice(3, 0, length).copy_(prompt_cache.repeat_interleave(samples, 2));
         auto next = at::zeros({rows, 1}, at::kLong);
@@ -168,7 +137,7 @@ inline void general_sample(const holdfast_llama &model, const Parameters &p, con
                 open = open || !ended[row];
             }
             if (!open) break;
-            logits = decode(model, p, head, cache, length + step, next);
+            logits = general_decode(model, p, head, cache, length + step, next);
         }
     }
 }

@@ -12,7 +12,7 @@ extension ExperimentResult<ConsistencyTraining> {
             removal(.planted, "PPO removes 55 % of the planted contradictions"),
             removal(.stray, "a count that knows no task finds it too: 55 % of the values that nobody gave are gone"),
             answers(), baseline(), .diversity(of: last, as: base), .overlap(of: last, as: base, beside: faithful),
-            alignment(),
+            .keptOverlap(of: last, as: base, beside: faithful), alignment(),
         ] + (conditions.contains(.reciting) ? [recital()] : [])
     }
 

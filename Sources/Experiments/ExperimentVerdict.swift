@@ -29,11 +29,34 @@ public struct ExperimentVerdict: Hashable, Sendable {
         beside faithful: UserGuards? = nil,
         place: String = ""
     ) -> ExperimentVerdict {
+        compared(\.overlap, "\(place)overlap with the goal's text is not up", last, base, faithful)
+    }
+
+    /// The same claim, like for like: of the messages that keep the goal alone.
+    ///
+    /// A message that leaves the goal has none of its words, so a user that leaves it less has more of them without reciting.
+    static func keptOverlap(
+        of last: UserGuards,
+        as base: UserGuards,
+        beside faithful: UserGuards? = nil,
+        place: String = ""
+    ) -> ExperimentVerdict {
+        let claim = "\(place)overlap with the goal's text is not up among the messages that keep the goal"
+        return compared(\.keptOverlap, claim, last, base, faithful)
+    }
+
+    private static func compared(
+        _ share: KeyPath<UserGuards, Proportion>,
+        _ claim: String,
+        _ last: UserGuards,
+        _ base: UserGuards,
+        _ faithful: UserGuards?
+    ) -> ExperimentVerdict {
         ExperimentVerdict(
-            claim: "\(place)overlap with the goal's text is not up",
-            holds: (last.overlap.rate ?? 0) <= (base.overlap.rate ?? 0),
-            figures: "\(percent(last.overlap)) against \(percent(base.overlap))"
-                + (faithful.map { "; \(percent($0.overlap)) of a faithful user by rules" } ?? "")
+            claim: claim,
+            holds: (last[keyPath: share].rate ?? 0) <= (base[keyPath: share].rate ?? 0),
+            figures: "\(percent(last[keyPath: share])) against \(percent(base[keyPath: share]))"
+                + (faithful.map { "; \(percent($0[keyPath: share])) of a faithful user by rules" } ?? "")
         )
     }
 

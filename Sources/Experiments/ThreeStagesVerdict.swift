@@ -9,7 +9,8 @@ extension ExperimentResult<ThreeStages> {
         let (base, last) = (guards(of: .base, seen: true), guards(of: .grpo, seen: true))
         return [
             rising(), gain(), elsewhere(), .diversity(of: last, as: base, place: "there, "),
-            .overlap(of: last, as: base, beside: faithful, place: "there, "), otherTracker(),
+            .overlap(of: last, as: base, beside: faithful, place: "there, "),
+            .keptOverlap(of: last, as: base, beside: faithful, place: "there, "), otherTracker(),
         ] + (conditions.contains(.reciting) ? [recital()] : [])
     }
 

@@ -10,6 +10,8 @@ public struct UserGuards: Sendable {
     public var mtld: Double?
     /// The share of word 4-grams that stand in the goal.
     public var overlap: Proportion
+    /// The same of the messages that keep the goal alone.
+    public var keptOverlap: Proportion
     /// The words of a message, on average.
     public var wordsPerMessage: Double?
     /// The messages of a conversation, on average.
@@ -18,21 +20,30 @@ public struct UserGuards: Sendable {
     public var early: Proportion
     /// Conversations in which it lingers after everything was settled.
     public var lingering: Proportion
+    /// Messages in which some words stand three times in a row.
+    public var stuttering: Proportion
 
     /// Reads the guards off some conversations.
     ///
     /// - Parameter all: The conversations' figures.
     public init(_ all: [UserFigures]) {
         let texts = all.flatMap(\.texts)
-        let words = texts.map { Words($0).words.map(\.text) }
+        let read = texts.map { Words($0) }
+        let words = read.map { $0.words.map(\.text) }
         let diversity = LexicalDiversity(words.joined())
         let count = words.reduce(0) { $0 + $1.count }
         hypergeometric = diversity.hypergeometricDiversity()
         mtld = diversity.mtld()
-        overlap = Proportion(count: all.reduce(0) { $0 + $1.overlap.count }, n: all.reduce(0) { $0 + $1.overlap.n })
+        overlap = Self.sum(all.map(\.overlap))
+        keptOverlap = Self.sum(all.map(\.keptOverlap))
         wordsPerMessage = texts.isEmpty ? nil : Double(count) / Double(texts.count)
         messages = all.isEmpty ? nil : Double(texts.count) / Double(all.count)
         early = Proportion(count: all.count(where: \.endsEarly), n: all.count)
         lingering = Proportion(count: all.count { $0.lingering > 0 }, n: all.count)
+        stuttering = Proportion(count: read.count(where: \.stutters), n: read.count)
+    }
+
+    private static func sum(_ shares: [UserFigures.Share]) -> Proportion {
+        Proportion(count: shares.reduce(0) { $0 + $1.count }, n: shares.reduce(0) { $0 + $1.n })
     }
 }

@@ -29,6 +29,7 @@ struct ThreeStagesResultTests {
                 slips: slips,
                 texts: texts,
                 overlap: .init(count: 1, n: 4),
+                keptOverlap: .init(count: 1, n: 4),
                 endsEarly: false,
                 lingering: 0,
                 reward: 0

@@ -28,6 +28,26 @@ struct SamplingTests {
         }
     }
 
+    @Test("Sequences that are decoded together go on as each by itself, several tokens at once or one", arguments: [true, false])
+    func together(isFused: Bool) throws {
+        var model = try CausalModelTests.model()
+        model.isFused = isFused
+        let sequences = [CausalModelTests.sequence(12), CausalModelTests.sequence(12, seed: 4)]
+        var both = try CausalDecoder(model, sequences: 2, capacity: 12)
+        // Five tokens, then one, then one again after a step back, then the rest.
+        for (kept, range) in [(0, 0..<5), (5, 5..<6), (5, 5..<6), (6, 6..<12)] {
+            both.rewind(to: kept)
+            let logits = try both.read(sequences.map { Array($0[range]) })
+            for (place, sequence) in sequences.enumerated() {
+                let alone = try model.logits(of: Array(sequence[..<range.upperBound]))
+                let last = try alone.sliced(range.upperBound - 1..<range.upperBound).doubles()
+                let own = try logits.sliced(place..<place + 1).doubles()
+                #expect(largestDifference(own, last) < 1e-3)
+            }
+        }
+        #expect(both.length == 12)
+    }
+
     @Test("Log-probabilities of samples are those of a pass over them", arguments: [true, false])
     func logProbabilities(isFused: Bool) throws {
         var model = try CausalModelTests.model()

@@ -1,6 +1,7 @@
 import Environments
 import Foundation
 import Simulation
+import Tensors
 import Training
 
 /// The players that a model or a server plays, such as `prompted:qwen3-8b`.
@@ -84,6 +85,8 @@ extension Players {
         let isSteered = place.hasSuffix("@state")
         let folder = isSteered ? String(place.dropLast("@state".count)) : place
         do {
+            // Conversations are played side by side already; threads within each would stand in one another's way.
+            try Engine.setThreads(1)
             let model = try UserModel(contentsOf: URL(filePath: folder))
             return ModelUser(model, name: "\(checkpoint):\(place)", steering: isSteered ? .state : .none)
         } catch {

@@ -74,20 +74,13 @@ struct ConsistencyOutput {
     }
 
     private var guards: String {
-        var rows = [
-            [
-                "", "HD-D", "MTLD", "goal overlap", "words/message", "messages", "ends early", "lingers",
-                "gain in alignment",
-            ]
-        ]
+        var rows = [[""] + UserGuards.columns + ["gain in alignment"]]
         for condition in result.conditions {
             let own = result.guards(of: condition)
-            rows.append([
-                condition.rawValue, LabTable.decimal(own.hypergeometric, 3), LabTable.decimal(own.mtld, 1),
-                LabTable.share(own.overlap), LabTable.decimal(own.wordsPerMessage, 1),
-                LabTable.decimal(own.messages, 1), LabTable.share(own.early), LabTable.share(own.lingering),
-                condition == .base ? "" : LabTable.gain(result.alignmentGain(of: condition)),
-            ])
+            rows.append(
+                [condition.rawValue] + own.texts
+                    + [condition == .base ? "" : LabTable.gain(result.alignmentGain(of: condition))]
+            )
         }
         return LabTable.text(rows)
     }

@@ -58,24 +58,16 @@ struct ThreeStagesOutput {
     }
 
     private var guards: String {
-        var rows = [
-            [
-                "", "desks", "HD-D", "MTLD", "goal overlap", "words/message", "messages", "ends early", "lingers",
-                "told from base (AUC)",
-            ]
-        ]
+        var rows = [["", "desks"] + UserGuards.columns + ["told from base (AUC)"]]
         for seen in [true, false] {
             for condition in result.conditions {
                 let own = result.guards(of: condition, seen: seen)
                 // The discriminator looks at all desks at once.
                 let isTold = seen && condition != .base
-                rows.append([
-                    condition.rawValue, seen ? "seen" : "unseen", LabTable.decimal(own.hypergeometric, 3),
-                    LabTable.decimal(own.mtld, 1), LabTable.share(own.overlap),
-                    LabTable.decimal(own.wordsPerMessage, 1),
-                    LabTable.decimal(own.messages, 1), LabTable.share(own.early), LabTable.share(own.lingering),
-                    isTold ? LabTable.decimal(result.discriminator(of: condition).area, 2) : "",
-                ])
+                rows.append(
+                    [condition.rawValue, seen ? "seen" : "unseen"] + own.texts
+                        + [isTold ? LabTable.decimal(result.discriminator(of: condition).area, 2) : ""]
+                )
             }
         }
         return LabTable.text(rows)

@@ -27,6 +27,8 @@ public struct UserFigures: Codable, Hashable, Sendable {
     public var texts: [String]
     /// The word 4-grams of the messages that stand in the goal's text.
     public var overlap: Share
+    /// The same of the messages that keep the goal alone: like for like, as who leaves its goal says less of it.
+    public var keptOverlap: Share
     /// Whether it ended the conversation while something was still to be pursued.
     public var endsEarly: Bool
     /// The messages after everything was settled, but for the first.
@@ -47,7 +49,11 @@ extension UserFigures {
         let turns = rollout.messages.indices.filter {
             rollout.messages[$0].role == .user && !rollout.messages[$0].text.isEmpty
         }
-        let overlap = GoalOverlap.count(of: texts, in: rollout.task.goalText)
+        let slips = turns.map { turn in outcome.slips.contains { $0.turn == turn } }
+        func overlap(of texts: [String]) -> Share {
+            let (shared, all) = GoalOverlap.count(of: texts, in: rollout.task.goalText)
+            return Share(count: shared, n: all)
+        }
         self.init(
             desk: rollout.task.environment,
             index: index,
@@ -56,9 +62,10 @@ extension UserFigures {
                 return Share(count: count, n: n)
             },
             alignedOtherwise: Self.alignedOtherwise(rollout),
-            slips: turns.map { turn in outcome.slips.contains { $0.turn == turn } },
+            slips: slips,
             texts: texts,
-            overlap: Share(count: overlap.shared, n: overlap.all),
+            overlap: overlap(of: texts),
+            keptOverlap: overlap(of: zip(texts, slips).filter { !$0.1 }.map(\.0)),
             endsEarly: outcome.endsEarly,
             lingering: outcome.lingering,
             reward: rollout.reward

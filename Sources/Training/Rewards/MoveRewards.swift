@@ -11,6 +11,8 @@ struct PlayedPlace: Sendable {
     var context: MoveContext
     /// The categories of the goal that the move made there breaks; the objectives where it chose a wish before one was forgotten.
     var broken: Set<GoalCategory>
+    /// Whether anything of the goal was missed there.
+    var isMissed: Bool { !broken.isEmpty }
 
     /// Judges a place.
     ///
@@ -38,8 +40,8 @@ struct PlayedPlace: Sendable {
     ) -> [PlayedPlace] {
         let shuffled = draw.shuffled(places)
         guard let share else { return Array(shuffled.prefix(count)) }
-        let missed = evenly(Int((share * Double(count)).rounded()), of: shuffled.filter { !$0.broken.isEmpty })
-        return draw.shuffled(missed + shuffled.filter(\.broken.isEmpty).prefix(count - missed.count))
+        let missed = evenly(Int((share * Double(count)).rounded()), of: shuffled.filter(\.isMissed))
+        return draw.shuffled(missed + shuffled.filter { !$0.isMissed }.prefix(count - missed.count))
     }
 
     /// The first places of each category in turn, none of them twice.

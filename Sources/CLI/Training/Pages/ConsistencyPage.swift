@@ -137,10 +137,7 @@ struct ConsistencyPage {
         section.tables = [
             StudyModel.Table(
                 heading: "Guards",
-                columns: [
-                    "", "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers",
-                    "gain in alignment",
-                ],
+                columns: [""] + UserGuards.columns + ["gain in alignment"],
                 rows: result.conditions.map { condition in
                     let own = result.guards(of: condition)
                     let gain = condition == .base ? "" : LabTable.gain(result.alignmentGain(of: condition))

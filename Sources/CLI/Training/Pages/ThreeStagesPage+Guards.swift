@@ -17,10 +17,7 @@ extension ThreeStagesPage {
         section.tables = [
             StudyModel.Table(
                 heading: "Guards",
-                columns: [
-                    "", "desks", "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers",
-                    "told from base (AUC)",
-                ],
+                columns: ["", "desks"] + UserGuards.columns + ["told from base (AUC)"],
                 rows: desks.map(\.seen).flatMap { seen in
                     let base = result.guards(of: .base, seen: seen)
                     return result.conditions.map { row($0, seen: seen, base: base) }

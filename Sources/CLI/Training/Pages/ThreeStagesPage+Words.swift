@@ -33,6 +33,10 @@ extension ThreeStagesPage {
             "Conversations that it leaves while something is open, or in which it stays when all is settled."
         ),
         StudyModel.Word(
+            "Stutters",
+            "Messages in which a word, or two or three, stand three times in a row: what a model says that has come off the rails."
+        ),
+        StudyModel.Word(
             "Told from base",
             "How well a classifier of words tells its conversations from the base model's, as the area under the ROC curve: 0.5 cannot, 1 always can."
         ),

@@ -3,16 +3,27 @@ import Reports
 import Statistics
 
 extension UserGuards {
-    /// The cells of a table of guards: HD-D, MTLD, overlap, words a message, messages, early and lingering ends.
+    /// The columns of a table of guards.
+    static let columns = [
+        "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers", "stutters",
+    ]
+
+    /// The guards as texts, one for each column.
+    var texts: [String] {
+        [
+            LabTable.decimal(hypergeometric, 3), LabTable.decimal(mtld, 1), LabTable.share(overlap),
+            LabTable.decimal(wordsPerMessage, 1), LabTable.decimal(messages, 1), LabTable.share(early),
+            LabTable.share(lingering), LabTable.share(stuttering),
+        ]
+    }
+
+    /// The cells of a table of guards, one for each column.
     ///
     /// What lies outside of what was allowed beside the base is marked.
     func cells(against base: UserGuards) -> [StudyModel.Cell] {
-        let shift = abs((hypergeometric ?? 0) - (base.hypergeometric ?? 0))
-        return [
-            .init(LabTable.decimal(hypergeometric, 3), isAlarming: shift > 0.03), .init(LabTable.decimal(mtld, 1)),
-            .init(LabTable.share(overlap), isAlarming: (overlap.rate ?? 0) > (base.overlap.rate ?? 0)),
-            .init(LabTable.decimal(wordsPerMessage, 1)), .init(LabTable.decimal(messages, 1)),
-            .init(LabTable.share(early)), .init(LabTable.share(lingering)),
-        ]
+        var cells = texts.map { StudyModel.Cell($0) }
+        cells[0].isAlarming = abs((hypergeometric ?? 0) - (base.hypergeometric ?? 0)) > 0.03
+        cells[2].isAlarming = (overlap.rate ?? 0) > (base.overlap.rate ?? 0)
+        return cells
     }
 }

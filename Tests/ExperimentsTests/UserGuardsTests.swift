@@ -1,0 +1,20 @@
+import Experiments
+import Statistics
+import Testing
+
+@Suite("Guards")
+struct UserGuardsTests {
+    @Test("One of three messages stutters, and words are counted over all of them")
+    func stutter() {
+        let played = ThreeStagesResultTests.played(
+            .grpo,
+            9,
+            texts: ["I am Ada Ada Ada.", "Return the kettle, please.", "Thanks."]
+        )
+        let guards = UserGuards([played.figures])
+        #expect(guards.stuttering.count == 1 && guards.stuttering.n == 3)
+        // 5 + 4 + 1 words in three messages.
+        #expect(guards.wordsPerMessage == 10.0 / 3)
+        #expect(guards.messages == 3)
+    }
+}
