@@ -13,7 +13,9 @@ struct StutterTests {
 
     @Test(
         "What stands twice, apart, or is a number is none",
-        arguments: ["no, no", "bye bye, Ada", "555 555 555", "the lamp and the rug and the vase", "it is so it is so", ""]
+        arguments: [
+            "no, no", "bye bye, Ada", "555 555 555", "the lamp and the rug and the vase", "it is so it is so", "",
+        ]
     )
     func speech(text: String) {
         #expect(!Words(text).stutters)

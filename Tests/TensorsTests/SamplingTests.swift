@@ -28,7 +28,10 @@ struct SamplingTests {
         }
     }
 
-    @Test("Sequences that are decoded together go on as each by itself, several tokens at once or one", arguments: [true, false])
+    @Test(
+        "Sequences that are decoded together go on as each by itself, several tokens at once or one",
+        arguments: [true, false]
+    )
     func together(isFused: Bool) throws {
         var model = try CausalModelTests.model()
         model.isFused = isFused

@@ -143,7 +143,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             switch preset {
             case .demo: (700, 60, 60, 16, 12, 24)
             case .small: (2500, 200, 200, 80, 24, 48)
-            case .full: (12_000, 600, 600, 160, 40, 60)
+            case .full: (6000, 1200, 2400, 120, 40, 150)
             }
         self.init(
             seed: seed,
@@ -155,7 +155,10 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         )
         refreshConversations = refreshed
         missedShare = 0.5
-        if preset == .full { method.reward = .lookahead }
+        guard preset == .full else { return }
+        method.reward = .lookahead
+        // Every other group has no spread: as many prompts again fill the batch.
+        method.refills = 1
     }
 }
 
