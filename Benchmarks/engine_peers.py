@@ -3,6 +3,7 @@ the processor's time.
 
 engine_peers.py sft|loop equal|mixed ROUNDS    tokens a second of TRL's SFTTrainer, or of a bare PyTorch loop
 engine_peers.py generate ROUNDS                new tokens a second of transformers' generate
+engine_peers.py generate-one ROUNDS            the same for one sequence
 engine_peers.py grpo ROUNDS                    steps a second of TRL's GRPOTrainer, 16 prompts × 8 × 64 new tokens
 """
 import json
@@ -141,8 +142,20 @@ def generate(rounds):
     return best(rounds, 64 * 128, samples)
 
 
+def generate_one(rounds):
+    net = model().eval()
+    ids = torch.tensor([[i * 11 % 512 for i in range(32)]])
+
+    def sequence():
+        with torch.no_grad():
+            net.generate(ids, attention_mask=torch.ones_like(ids), do_sample=False, max_new_tokens=128,
+                         eos_token_id=None, pad_token_id=2)
+
+    return best(rounds, 128, sequence)
+
+
 what = sys.argv[1]
 rounds = int(sys.argv[-1])
 figure = ({"sft": sft, "loop": loop}[what](sys.argv[2], rounds) if what in ("sft", "loop")
-          else {"generate": generate, "grpo": grpo}[what](rounds))
+          else {"generate": generate, "generate-one": generate_one, "grpo": grpo}[what](rounds))
 print(json.dumps(figure))

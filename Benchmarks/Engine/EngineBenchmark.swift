@@ -3,7 +3,7 @@ import Tensors
 
 /// Measures training and sampling with the engine; `engine_peers.py` measures the field's tools on the same work.
 ///
-/// `EngineBenchmark sft LENGTHS ROUNDS | sample ROUNDS | grpo ROUNDS | ceiling | memory STEPS`, each printing one line of JSON.
+/// `EngineBenchmark sft LENGTHS ROUNDS | sample ROUNDS | decode ROUNDS | grpo ROUNDS | ceiling | memory STEPS`, each printing one line of JSON.
 @main
 struct EngineBenchmark {
     static func main() throws {
@@ -12,10 +12,11 @@ struct EngineBenchmark {
         switch words.first {
         case "sft": try report(sft(words.dropFirst().first ?? "equal", rounds: number(words, 2, 5)))
         case "sample": try report(sample(rounds: number(words, 1, 5)))
+        case "decode": try report(decode(rounds: number(words, 1, 5)))
         case "grpo": try report(grpo(rounds: number(words, 1, 3)))
         case "ceiling": try report(["ceiling": ceiling()])
         case "memory": try memory(steps: number(words, 1, 20_000))
-        default: print("sft equal|mixed ROUNDS, sample ROUNDS, grpo ROUNDS, ceiling, memory STEPS")
+        default: print("sft equal|mixed ROUNDS, sample ROUNDS, decode ROUNDS, grpo ROUNDS, ceiling, memory STEPS")
         }
     }
 
@@ -52,6 +53,19 @@ struct EngineBenchmark {
         let prompts = (0..<64).map { prompt in (0..<32).map { (prompt * 37 + $0 * 11) % 512 } }
         return try best(of: rounds, work: 64 * 128) {
             _ = try model.sample(prompts, SamplingOptions(limit: 128), using: &numbers)
+        }
+    }
+
+    /// New tokens a second of one sequence, the likeliest token by token: 128 after 32 tokens of prompt.
+    static func decode(rounds: Int) throws -> [String: Double] {
+        let model = try model()
+        return try best(of: rounds, work: 128) {
+            var decoder = try CausalDecoder(model, capacity: 160)
+            var logits = try decoder.read([(0..<32).map { $0 * 11 % 512 }])
+            for _ in 0..<127 {
+                let floats = try logits.floats()
+                logits = try decoder.read([[floats.indices.max { floats[$0] < floats[$1] } ?? 0]])
+            }
         }
     }
 
