@@ -157,8 +157,13 @@ public struct UserTraining: Sendable {
             pieces.append(piece)
             report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
         }
-        let whole = pieces.filter { !$0.endsEarly }
-        return (whole.isEmpty ? pieces : whole).map(\.piece)
+        return Self.lessons(pieces)
+    }
+
+    /// The conversations that came to the end of their goal, or all where none did.
+    static func lessons(_ played: [(piece: TokenPiece, endsEarly: Bool)]) -> [TokenPiece] {
+        let whole = played.filter { !$0.endsEarly }
+        return (whole.isEmpty ? played : whole).map(\.piece)
     }
 
     /// Supervised learning with a checkpoint now and then.
