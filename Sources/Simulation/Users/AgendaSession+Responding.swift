@@ -46,10 +46,13 @@ extension AgendaSession {
         }
     }
 
+    /// The wish that is taken up next, or `nil` if all were.
+    private var nextWish: Int? { order.first { pursuits[$0].standing == .waiting } }
+
     /// Brings up the next objective, if there is one and the agenda is free.
     @discardableResult
     mutating func raiseNext() -> Bool {
-        guard let next = pursuits.indices.first(where: { pursuits[$0].standing == .waiting }) else { return false }
+        guard let next = nextWish else { return false }
         push(raising(next))
         return true
     }
@@ -184,7 +187,7 @@ extension AgendaSession {
         }
         pursuits[number].standing = .settled
         if pursuits.contains(where: { $0.standing == .raised }) { return [.giveIn] }
-        if let next = pursuits.indices.first(where: { pursuits[$0].standing == .waiting }) {
+        if let next = nextWish {
             return [.giveIn] + raising(next)
         }
         return []

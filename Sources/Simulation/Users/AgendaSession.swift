@@ -11,6 +11,8 @@ struct AgendaSession: SteerableUser {
     /// What is to be said, the next act last.
     var agenda: [UserAct] = []
     var pursuits: [Pursuit]
+    /// The numbers of the wishes in the order in which they are taken up.
+    let order: [Int]
     /// The facts and conditions that were stated, by name and text.
     var stated: Set<String> = []
     var topicsToAsk: [String]
@@ -30,11 +32,17 @@ struct AgendaSession: SteerableUser {
     /// The agent's last message, and what it tells the user to do on its own device.
     private(set) var heard: (words: Words, orders: [DeviceOrder]) = (Words(""), [])
 
-    init(_ task: ServiceTask, seed: Seed) {
+    init(_ task: ServiceTask, order: AgendaUser.Order = .asListed, seed: Seed) {
         self.task = task
         gate = PolicyGate(task.policies)
         wording = Wording(task.profile, gate: gate, draw: Draw(seed))
         pursuits = task.objectives.map { _ in Pursuit() }
+        switch order {
+        case .asListed: self.order = Array(task.objectives.indices)
+        case .any:
+            var draw = Draw(seed.child("order"))
+            self.order = draw.shuffled(Array(task.objectives.indices))
+        }
         topicsToAsk = gate.topicsBeforeConsent
         labels = Self.labels(of: task)
         device = Set(task.world.tools.tools(of: .user).map(\.name))
@@ -82,7 +90,7 @@ struct AgendaSession: SteerableUser {
         for name in gate.openingFacts {
             acts += task.slots(named: name).prefix(1).map(UserAct.state)
         }
-        let wishes = (0..<count).map { raising($0, isOpening: true) }
+        let wishes = order.prefix(count).map { raising($0, isOpening: true) }
         // All wishes stand before their details, so that none is left out for want of room.
         acts += wishes.compactMap(\.first) + wishes.flatMap { $0.dropFirst() }
         push(acts)

@@ -10,11 +10,23 @@ public import Statistics
 /// > Source: the agenda-based user of Schatzmann et al., NAACL 2007 [M]. Deviation: acts are read from and written to
 /// > text, so that it can talk to any agent, and policies gate them.
 public struct AgendaUser: SteerableUserSimulator {
+    /// The order in which wishes are taken up.
+    public enum Order: String, Codable, Hashable, Sendable, CaseIterable {
+        /// As the goal has them.
+        case asListed
+        /// Any, another one in each conversation.
+        case any
+    }
+
     /// `agenda`.
     public var name: String { "agenda" }
+    /// The order in which it takes up its wishes.
+    public let order: Order
 
     /// Creates the user.
-    public init() {}
+    ///
+    /// - Parameter order: The order in which it takes up its wishes.
+    public init(order: Order = .asListed) { self.order = order }
 
     /// Returns the user of one conversation.
     ///
@@ -23,6 +35,6 @@ public struct AgendaUser: SteerableUserSimulator {
     ///   - seed: The seed of its words.
     /// - Returns: The user before its first message.
     public func steerableUser(for task: ServiceTask, seed: Seed) -> any SteerableUser {
-        AgendaSession(task, seed: seed)
+        AgendaSession(task, order: order, seed: seed)
     }
 }

@@ -15,6 +15,10 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     public var categories: Int
     /// The share of users that are distracted too, in `0...1`.
     public var distracted: Double
+    /// The share of users that take up their wishes in any order, in `0...1`; `nil` for none.
+    ///
+    /// Who has only heard people that go through their wishes in order does not come back to one that was passed over.
+    public var anyOrder: Double?
 
     /// Creates the people.
     ///
@@ -22,10 +26,12 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     ///   - rate: The chance that a message slips in each category that the user lets slip, in `0...1`.
     ///   - categories: The categories that each user lets slip, in `0...5`.
     ///   - distracted: The share of users that are distracted too, in `0...1`.
-    public init(rate: Double = 0.35, categories: Int = 3, distracted: Double = 0.2) {
+    ///   - anyOrder: The share of users that take up their wishes in any order, in `0...1`.
+    public init(rate: Double = 0.35, categories: Int = 3, distracted: Double = 0.2, anyOrder: Double? = nil) {
         self.rate = rate
         self.categories = categories
         self.distracted = distracted
+        self.anyOrder = anyOrder
     }
 
     /// Returns the kind of user of one conversation.
@@ -34,7 +40,9 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     /// - Returns: The kind of user.
     public func user(seed: Seed) -> any UserSimulator {
         var draw = Draw(seed.child("person"))
-        var user: any UserSimulator = AgendaUser()
+        // Of its own seed, so that the other choices are the same whatever the share.
+        var ordering = Draw(seed.child("order"))
+        var user: any UserSimulator = AgendaUser(order: ordering.chance(anyOrder ?? 0) ? .any : .asListed)
         for category in draw.shuffled(GoalCategory.allCases).prefix(categories) {
             user = DriftingUser(user, category: category, rate: rate)
         }
