@@ -40,6 +40,8 @@ struct ConsistencyRewardTests {
         #expect(!early.isWhole)
         let late = MoveJudgment(slips: [], broken: [.objective], endsEarly: false, lingers: true)
         #expect(TurnConsistency(late, isFirst: false) == early)
+        let stalling = MoveJudgment(slips: [], broken: [.requirement], endsEarly: false)
+        #expect(TurnConsistency(stalling, isFirst: false) == early)
     }
 }
 

@@ -10,7 +10,7 @@ public import Simulation
 /// > consistencies. Theirs: a judge model decides each of them from persona and lines, and the code that was released
 /// > rewards prompt-to-line alone. Ours: a tracker that knows the task's values, policies and wishes decides; a turn that
 /// > contradicts several own lines counts once; a correction that returns to the goal contradicts nothing; to end while
-/// > something is still to be pursued contradicts the goal, and so does to go on when nothing is; questions are the agent's, answered by the user itself; and the
+/// > something is still to be pursued contradicts the goal, and so does to go on when nothing is, or to leave out what is due; questions are the agent's, answered by the user itself; and the
 /// > three are averaged over those that the turn has.
 public struct ConsistencyReward: Codable, Hashable, Sendable {
     /// The weight of prompt-to-line consistency, 0 or more.
@@ -55,7 +55,7 @@ public struct ConsistencyReward: Codable, Hashable, Sendable {
 
 /// The three consistencies of one turn of a user.
 public struct TurnConsistency: Codable, Hashable, Sendable {
-    /// Whether the turn contradicts nothing of the goal: the person, its facts and policies, what it wants.
+    /// Whether the turn contradicts nothing of the goal, neither its person, facts and policies nor what it wants, and does what is due.
     public var promptToLine: Bool
     /// Whether it contradicts none of the user's own lines before; `nil` for a first line.
     public var lineToLine: Bool?
@@ -80,7 +80,11 @@ public struct TurnConsistency: Codable, Hashable, Sendable {
     ///   - judgment: What the move does to the goal.
     ///   - isFirst: Whether the user has said nothing before.
     public init(_ judgment: MoveJudgment, isFirst: Bool) {
-        promptToLine = !judgment.endsEarly && !judgment.lingers && judgment.slips.allSatisfy { $0.manner == .local }
+        // Categories that are broken without a slip: what was due is left out. A user that only repeats its name contradicts nothing.
+        let leftOut = judgment.broken.subtracting(judgment.slips.map(\.category))
+        promptToLine =
+            !judgment.endsEarly && !judgment.lingers && leftOut.isEmpty
+            && judgment.slips.allSatisfy { $0.manner == .local }
         lineToLine = isFirst ? nil : judgment.slips.allSatisfy { $0.manner != .local }
         answer = judgment.answer.map { $0 == .right }
     }

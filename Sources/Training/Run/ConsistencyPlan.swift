@@ -37,12 +37,8 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
             ppo.steps = 8
             kto.steps = 20
             ktoConversations = 60
-        case .small: break
-        case .full:
-            ppo.steps = 40
-            rechecking = 0.5
-            kto.steps = 80
-            ktoConversations = 400
+        // More steps brought a user that stalls, under an earlier reward (docs/log.md).
+        case .small, .full: break
         }
     }
 }
