@@ -102,7 +102,8 @@ struct TrainUserCommand: AsyncParsableCommand {
         }
     }
 
-    private func chosenPlan() throws -> UserTrainingPlan {
+    /// The plan that was asked for: a budget's, with what else was named.
+    func chosenPlan() throws -> UserTrainingPlan {
         if let plan { return try UserTrainingPlan(readingFile: plan) }
         let names = stages.split(separator: ",").map(String.init)
         guard let preset = UserTrainingPlan.Preset(rawValue: budget) else {
@@ -113,7 +114,9 @@ struct TrainUserCommand: AsyncParsableCommand {
         plan.shape.width = width
         plan.shape.hidden = 3 * width
         if let rate { plan.base.rate = rate }
+        let refills = plan.method.refills
         plan.method = try policy.method(limit: plan.exploration.limit, rewarding: plan.method.reward)
+        plan.method.refills = max(plan.method.refills, refills)
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
                 throw ValidationError("There is no stage \(name); the stages are base, sft, grpo, ppo and kto.")

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Testing
+import Training
+
+@testable import CLI
+
+@Suite("The plan of train user")
+struct TrainUserCommandTests {
+    private func plan(_ arguments: String...) throws -> UserTrainingPlan {
+        try TrainUserCommand.parse(["--out", "user"] + arguments).chosenPlan()
+    }
+
+    @Test("Each budget trains by itself as the experiments do with it", arguments: UserTrainingPlan.Preset.allCases)
+    func budgets(budget: UserTrainingPlan.Preset) throws {
+        let wanted = UserTrainingPlan(budget, seed: 4, desks: ["shop"])
+        #expect(try plan("--budget", budget.rawValue, "--seed", "4") == wanted)
+    }
+
+    @Test("A named objective brings its own numbers, and keeps the budget's reward")
+    func objective() throws {
+        let plan = try plan("--budget", "full", "--objective", "dapo")
+        #expect(plan.method.refills == 2 && plan.method.updates == 2)
+        #expect(plan.method.reward == .lookahead)
+    }
+}
