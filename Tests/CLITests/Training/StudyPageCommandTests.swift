@@ -57,6 +57,19 @@ struct StudyPageCommandTests {
         #expect(await Program.code(["train", "page", scratch.path("none")]) == 2)
     }
 
+    @Test("Figures that an earlier version wrote are refused with a sentence that says so")
+    func earlierVersion() async throws {
+        let scratch = try ScratchFolder()
+        let own = String(decoding: try SampleExperiment.json(saying: "Thank you."), as: UTF8.self)
+        let earlier = own.replacing(#""keptOverlap""#, with: #""unknown""#)
+        #expect(earlier != own)
+        try Data(earlier.utf8).write(to: URL(filePath: scratch.path("lab.json")))
+        let page = ["lab", "page", scratch.path("lab.json"), "--html", scratch.path("x.html")]
+        let (code, text) = try await Program.said(page)
+        #expect(code == 2)
+        #expect(text.contains("another version"), "\(text)")
+    }
+
     @Test("The page of a run shows its stages while the last one goes on, and a half line is passed over")
     func run() async throws {
         let scratch = try ScratchFolder()

@@ -44,7 +44,19 @@ struct LabPageCommand: AsyncParsableCommand {
         if let result = try? JSONDecoder().decode(ConsistencyResult.self, from: data) {
             return ConsistencyPage(result: result, records: Self.records(result.plans, in: runs)).page
         }
-        throw TrainingError("\(file) holds no figures of an experiment; name what --json wrote.")
+        guard (try? JSONDecoder().decode(Outline.self, from: data)) != nil else {
+            throw TrainingError("\(file) holds no figures of an experiment; name what --json wrote.")
+        }
+        throw TrainingError(
+            "\(file) was written by another version of Holdfast and lacks figures that the page shows; "
+                + "run the experiment again with its --out, which keeps what was trained, and --json."
+        )
+    }
+
+    /// What the figures of experiments have had in all versions.
+    private struct Outline: Decodable {
+        var plans: [UserTrainingPlan]
+        var scenarios: Int
     }
 
     /// The runs of an experiment's seeds, as far as their folders are there.
