@@ -101,17 +101,19 @@ private struct ExactValueScanner {
     }
 
     private mutating func takeEmail(_ chunk: Chunk) -> Int {
-        let parts = chunk.text.split(separator: "@", omittingEmptySubsequences: false)
-        if parts.count == 2, !parts[0].isEmpty, parts[1].contains(".") { add(.email, chunk.text, chunk.range) }
+        let bytes = chunk.text.utf8
+        let parts = bytes.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        if parts.count == 2, !parts[0].isEmpty, parts[1].contains(UInt8(ascii: ".")) {
+            add(.email, chunk.text, chunk.range)
+        }
         return 1
     }
 
     private mutating func takeNumberOrID(_ chunk: Chunk, next: Chunk?) -> Int {
         let text = chunk.text
-        let digits = text.utf8.filter { $0 &- 0x30 < 10 }.count
+        let digits = text.utf8.count { $0 &- 0x30 < 10 }
         let hasComma = text.utf8.contains(UInt8(ascii: ","))
-        let isFigure = text.utf8.allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
-        if isFigure, let number = Double(hasComma ? text.filter { $0 != "," } : text) {
+        if text.utf8.allSatisfy(Self.isFigure), let number = Double(hasComma ? text.filter { $0 != "," } : text) {
             if chunk.isDollars || (next.map { Self.currencies.contains($0.text) } ?? false) {
                 add(.amount, Self.rounded(number), chunk.range)
             } else if digits >= 5, !hasComma, !text.utf8.contains(UInt8(ascii: ".")) {
@@ -336,27 +338,35 @@ extension ExactValueScanner {
     }
 
     private static func hasTwoDecimals(_ text: String) -> Bool {
-        guard let point = text.lastIndex(of: ".") else { return false }
-        return text.distance(from: point, to: text.endIndex) >= 3
+        guard let point = text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+        return text.utf8.distance(from: point, to: text.utf8.endIndex) >= 3
     }
 
     private static func isIdentifier(_ text: String, digits: Int) -> Bool {
-        let letters = text.utf8.filter { $0 &- 0x61 < 26 }.count
+        let bytes = text.utf8
+        let letters = bytes.count { $0 &- 0x61 < 26 }
         guard letters > 0, digits > 0 else { return digits >= 6 }
-        if text.utf8.contains(UInt8(ascii: "_")) { return true }
+        if bytes.contains(UInt8(ascii: "_")) { return true }
+        let startsWithDigit = bytes.first.map(isDigit) ?? false
         // 5GB, 15.1GB, 500-piece and the like are quantities; ABC123, HAT045, l1001 are ids.
-        let unit = text.drop { $0.isNumber || $0 == "." || $0 == "," || $0 == "-" }
-        if !unit.contains(where: \.isNumber), text.first?.isNumber == true, unit.utf8.count <= 2 || text.contains("-") {
+        let unit = bytes.drop { isFigure($0) || $0 == UInt8(ascii: "-") }
+        if startsWithDigit, !unit.contains(where: isDigit), unit.count <= 2 || bytes.contains(UInt8(ascii: "-")) {
             return false
         }
-        let first = text.utf8.first ?? 0
-        return first &- 0x30 < 10
+        return startsWithDigit
             ? text.utf8.count >= 6 && digits >= 2 && letters >= 2 : text.utf8.count >= 4 && digits >= 2
     }
 
     /// Reads the number of `10th`, `5gb`, `15.6-inch`, `500ml`.
     private static func ordinalOrUnit(_ text: String) -> String? {
-        let number = text.prefix { $0.isNumber || $0 == "." || $0 == "," }.filter { $0 != "," }
-        return Double(number).map(shortest)
+        let number = text.utf8.prefix(while: isFigure).filter { $0 != UInt8(ascii: ",") }
+        return Double(String(decoding: number, as: UTF8.self)).map(shortest)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// Whether a byte belongs to a figure: a digit, a point or a comma.
+    private static func isFigure(_ byte: UInt8) -> Bool {
+        isDigit(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",")
     }
 }
