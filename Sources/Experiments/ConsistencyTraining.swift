@@ -41,12 +41,19 @@ public struct ConsistencyTraining: Experiment {
 
     /// Returns a plan with the stages of this experiment.
     ///
+    /// A base that is trained here has heard agents that ask again, as prompted models have: one that has not leaves half of such
+    /// questions unanswered, and gives hardly an answer that could be wrong.
+    ///
     /// - Parameters:
     ///   - plan: A plan of training.
     ///   - consistency: What `ppo` and `kto` do where the plan does not say.
     /// - Returns: The plan with the stages `base`, `ppo` and `kto`.
-    public static func plan(_ plan: UserTrainingPlan, _ consistency: ConsistencyPlan) -> UserTrainingPlan {
+    public func plan(_ plan: UserTrainingPlan, _ consistency: ConsistencyPlan) -> UserTrainingPlan {
         var plan = plan
+        if source == nil {
+            plan.users.rechecked = plan.users.rechecked ?? 0.25
+            plan.users.anyOrder = plan.users.anyOrder ?? 0.5
+        }
         plan.stages = [.base, .ppo, .kto]
         plan.consistency = plan.consistency ?? consistency
         return plan

@@ -89,7 +89,7 @@ private struct ModelSession: SimulatedUser {
         steering = kind.steering
         sampling = kind.sampling
         notebook = kind.notebook
-        tracker = kind.steering == .state ? TaskTracker(task) : nil
+        tracker = kind.steering.followsState ? TaskTracker(task) : nil
         draw = Draw(seed)
     }
 

@@ -52,4 +52,42 @@ struct CorpusTests {
         #expect(await slips(ForgetfulUsers(categories: 0, distracted: 0)) <= 1)
         #expect(await slips(ForgetfulUsers()) >= 30)
     }
+
+    @Test("A share of conversations has an agent that asks again for facts, and its questions are answered")
+    func rechecked() async {
+        func checks(_ share: Double) async -> (conversations: Int, answers: [FactAnswer]) {
+            let careful = ForgetfulUsers(categories: 0, distracted: 0, rechecked: share)
+            let corpus = UserCorpus(desks: [ShopDesk()], users: careful, seed: Seed(4))
+            var conversations = 0
+            var answers: [FactAnswer] = []
+            for index in 0..<60 {
+                let figures = ConsistencyFigures(await corpus.conversation(index), index: index, isChecked: true)
+                conversations += figures.checks.isEmpty ? 0 : 1
+                answers += figures.checks
+            }
+            return (conversations, answers)
+        }
+        #expect(await checks(0).answers.isEmpty)
+        let some = await checks(0.25)
+        let all = await checks(1)
+        #expect(some.conversations > 0 && some.conversations < all.conversations)
+        #expect(all.conversations > 20)
+        #expect(all.answers.allSatisfy { $0 == .right })
+    }
+
+    @Test("A move that stutters is only read where slips are left out")
+    func stutter() async throws {
+        let corpus = UserCorpus(desks: [ShopDesk()], users: ForgetfulUsers(categories: 0, distracted: 0), seed: Seed(6))
+        let form = try await corpus.form(conversations: 12, vocabulary: 500)
+        var rollout = await corpus.conversation(0)
+        let turn = try #require(rollout.messages.lastIndex { $0.role == .user && !$0.text.isEmpty })
+        rollout.messages[turn].content = "Thank you thank you thank you thank you."
+        var showing = DialogueForm.Showing(limit: 8192)
+        func learned(_ rollout: Rollout) -> Int { form.piece(rollout, showing).weights.count { $0 == 1 } }
+        let all = learned(rollout)
+        showing.leavesOutSlips = true
+        let moves = MoveContext.moves(of: rollout)
+        let stutter = try #require(moves.first { $0.count == turn })
+        #expect(all - learned(rollout) == form.tokens(of: stutter.move).count)
+    }
 }

@@ -1,5 +1,6 @@
 import Dialogue
 import Environments
+import Goals
 import Simulation
 import Statistics
 import Testing
@@ -38,6 +39,26 @@ struct SteeringTests {
             Message(role: .assistant, content: "Unfortunately that is not possible either. Is there anything else?"),
         ]
         #expect(reminder(after: messages)?.hasSuffix("Nothing is open.") == true)
+    }
+
+    @Test("The next wish alone is named, all of them where a policy wants them at first")
+    func next() throws {
+        let task = try task()
+        let wishes = try task.objectives.map { try #require($0.attempts.first?.text) }
+        func reminder(_ task: ServiceTask, after messages: [Message]) -> String? {
+            let state = TaskTracker(task).state(of: task.goal, after: messages)
+            return Steering.next.reminder(for: task, in: state)
+        }
+        #expect(reminder(task, after: [])?.hasSuffix("Then: \(wishes[0]).") == true)
+        // The second was brought up first, and what was passed over comes next.
+        let second = [Message(role: .user, content: "I would like to \(wishes[1]).")]
+        #expect(reminder(task, after: second)?.hasSuffix("Then: \(wishes[0]).") == true)
+        let desk = ShopDesk()
+        let all = try #require(
+            (0..<400).lazy.map { desk.task(seed: 12, index: $0) }
+                .first { task in task.policies.contains { $0.rule == .allObjectivesFirst } }
+        )
+        #expect(reminder(all, after: []) == Steering.state.reminder(for: all, in: GoalState(initialFor: all.goal)))
     }
 
     @Test("The goal as a reminder is the goal's text, and none is none")

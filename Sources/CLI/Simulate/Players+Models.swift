@@ -80,15 +80,15 @@ extension Players {
     /// The kind of user that a trained model in a folder plays.
     private static let checkpoint = "checkpoint"
 
-    /// The user that a trained model plays; `DIR@state` steers it by the state of its goal.
+    /// The user that a trained model plays; `DIR@state` steers it by the state of its goal, `DIR@next` names one open wish at a time.
     private static func trainedUser(_ place: String) throws -> any UserSimulator {
-        let isSteered = place.hasSuffix("@state")
-        let folder = isSteered ? String(place.dropLast("@state".count)) : place
+        let steering = [Steering.state, .next].first { place.hasSuffix("@\($0.rawValue)") }
+        let folder = steering.map { String(place.dropLast($0.rawValue.count + 1)) } ?? place
         do {
             // Conversations are played side by side already; threads within each would stand in one another's way.
             try Engine.setThreads(1)
             let model = try UserModel(contentsOf: URL(filePath: folder))
-            return ModelUser(model, name: "\(checkpoint):\(place)", steering: isSteered ? .state : .none)
+            return ModelUser(model, name: "\(checkpoint):\(place)", steering: steering ?? .none)
         } catch {
             throw AuditFailure("--user \(checkpoint):\(place): \(error)")
         }

@@ -38,7 +38,7 @@ struct ConsistencyCommand: AsyncParsableCommand {
         try await TrainingFailure.reporting {
             let experiment = ConsistencyTraining(from: from.map { URL(filePath: $0) })
             let budget = ConsistencyPlan(try options.preset())
-            let plans = try options.plans().map { ConsistencyTraining.plan($0, budget) }
+            let plans = try options.plans().map { experiment.plan($0, budget) }
             let result = try await options.run(experiment, plans: plans, unseen: unseen)
             let records = LabPageCommand.records(result.plans, in: options.out)
             try options.write(result, text: ConsistencyOutput(result).text) {

@@ -44,6 +44,9 @@ public struct MoveContext: Sendable {
 
     /// The place from which moves can be judged.
     public var moment: TrackedMoment { TrackedMoment(rollout.task, after: Array(rollout.messages.prefix(count))) }
+
+    /// Whether the move leaves the goal or stutters: nothing to learn from.
+    var isSlip: Bool { move.stutters || !moment.judgment(of: move).broken.isEmpty }
 }
 
 /// Tokens to learn from, each with its weight in the loss.
@@ -71,7 +74,7 @@ extension DialogueForm {
         public var steering = Steering.none
         /// The weight of the agent's tokens and of reminders, in `0...1`; the user's weigh 1, and the goal's 0.
         public var otherWeight: Float = 0
-        /// Whether moves that leave the goal are only read.
+        /// Whether moves that leave the goal, or stutter, are only read.
         public var leavesOutSlips = false
         /// What is said in place of some words, everywhere.
         public var disguise = Disguise()
@@ -102,8 +105,8 @@ extension DialogueForm {
             let reminder = showing.steering.reminder(for: rollout.task, before: context)
             if !reminder.isEmpty { piece.append(tokens(.state, showing.disguise(reminder)), showing.otherWeight) }
             piece.append([token(.user)], showing.otherWeight)
-            let isSlip = showing.leavesOutSlips && !context.moment.judgment(of: context.move).broken.isEmpty
-            piece.append(tokens(of: showing.disguise(context.move)), isSlip ? 0 : 1)
+            let isLeftOut = showing.leavesOutSlips && context.isSlip
+            piece.append(tokens(of: showing.disguise(context.move)), isLeftOut ? 0 : 1)
         }
         return TokenPiece(
             tokens: Array(piece.tokens.prefix(showing.limit)),

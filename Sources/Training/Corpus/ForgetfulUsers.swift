@@ -19,6 +19,10 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     ///
     /// Who has only heard people that go through their wishes in order does not come back to one that was passed over.
     public var anyOrder: Double?
+    /// The share of conversations in which the agent asks again for facts or reads them back, in `0...1`; `nil` for none.
+    ///
+    /// Who has never heard such questions leaves half of them unanswered.
+    public var rechecked: Double?
 
     /// Creates the people.
     ///
@@ -27,11 +31,19 @@ public struct ForgetfulUsers: Codable, Hashable, Sendable {
     ///   - categories: The categories that each user lets slip, in `0...5`.
     ///   - distracted: The share of users that are distracted too, in `0...1`.
     ///   - anyOrder: The share of users that take up their wishes in any order, in `0...1`.
-    public init(rate: Double = 0.35, categories: Int = 3, distracted: Double = 0.2, anyOrder: Double? = nil) {
+    ///   - rechecked: The share of conversations in which the agent asks again for facts, in `0...1`.
+    public init(
+        rate: Double = 0.35,
+        categories: Int = 3,
+        distracted: Double = 0.2,
+        anyOrder: Double? = nil,
+        rechecked: Double? = nil
+    ) {
         self.rate = rate
         self.categories = categories
         self.distracted = distracted
         self.anyOrder = anyOrder
+        self.rechecked = rechecked
     }
 
     /// Returns the kind of user of one conversation.

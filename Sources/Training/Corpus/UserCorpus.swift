@@ -57,6 +57,9 @@ public struct UserCorpus: Sendable {
     public func conversation(_ index: Int) async -> Rollout {
         let own = seed.child("conversation", index)
         let desk = desks[index % desks.count]
+        // Of its own seed, so that the other choices are the same whatever the share.
+        var draw = Draw(own.child("agent"))
+        let agent: any Agent = draw.chance(users.rechecked ?? 0) ? RecheckingAgent(agent, rate: 0.2) : agent
         let series = EpisodeSeries(desk: desk, user: users.user(seed: own), agent: agent, seed: seed.child("tasks"))
         return await series.episode(index)
     }
@@ -112,7 +115,7 @@ extension Steering {
     /// - Returns: The words.
     public func reminder(for task: ServiceTask, before context: MoveContext) -> String {
         let state =
-            self == .state
+            followsState
             ? TaskTracker(task).state(of: task.goal, after: context.seen) : GoalState(initialFor: task.goal)
         return reminder(for: task, in: state) ?? ""
     }

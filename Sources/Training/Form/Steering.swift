@@ -10,6 +10,12 @@ public enum Steering: String, Codable, Hashable, Sendable, CaseIterable {
     case goal
     /// The state of the goal at this moment: stage one of UGST.
     case state
+    /// The state, of whose wishes that wait only the next one is named: who follows it goes through them in order, and comes back to one
+    /// that was passed over. Where a policy wants all of them at first, all are named.
+    case next
+
+    /// Whether the reminder follows the state of the goal.
+    public var followsState: Bool { self == .state || self == .next }
 
     /// Returns the reminder before a move.
     ///
@@ -22,6 +28,7 @@ public enum Steering: String, Codable, Hashable, Sendable, CaseIterable {
         case .none: nil
         case .goal: task.goalText
         case .state: StateReminder(task, state).text
+        case .next: StateReminder(task, state, namesAll: task.policies.contains { $0.rule == .allObjectivesFirst }).text
         }
     }
 }
@@ -40,7 +47,7 @@ extension ServiceTask {
 private struct StateReminder {
     let text: String
 
-    init(_ task: ServiceTask, _ state: GoalState) {
+    init(_ task: ServiceTask, _ state: GoalState, namesAll: Bool = true) {
         let places = Dictionary(uniqueKeysWithValues: task.goal.items.enumerated().map { ($1.id, $0) })
         func item(_ id: String?) -> ItemState? { id.flatMap { places[$0] }.map { state.items[$0] } }
         var open: [String] = []
@@ -61,7 +68,7 @@ private struct StateReminder {
         var parts = task.policies.map(\.text)
         if !current.isEmpty { parts.append("Now: \(current.joined(separator: "; ")).") }
         switch (current.isEmpty, open.isEmpty) {
-        case (_, false): parts.append("Then: \(open.joined(separator: "; ")).")
+        case (_, false): parts.append("Then: \(open.prefix(namesAll ? open.count : 1).joined(separator: "; ")).")
         case (true, true): parts.append("Nothing is open.")
         case (false, true): parts.append("Nothing else.")
         }

@@ -139,7 +139,7 @@ public struct UserTraining: Sendable {
         let teacher = ModelUser(
             try user.with(user.model.frozen()),
             name: "teacher",
-            steering: .state,
+            steering: plan.teacher ?? .state,
             sampling: plan.sampling
         )
         let set = ConversationSet(
