@@ -92,9 +92,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "holdfast",
-            dependencies: ["CLI", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-            // The program runs some percent quicker as this linker lays it out, and is linked in half of the time.
-            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-Xlinker", "--icf=safe"], .when(platforms: [.linux]))]
+            dependencies: ["CLI", .product(name: "ArgumentParser", package: "swift-argument-parser")]
         ),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
         .testTarget(name: "DialogueTests", dependencies: ["Dialogue"]),

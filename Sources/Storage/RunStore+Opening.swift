@@ -75,7 +75,7 @@ extension RunStore {
         configuration.prepareDatabase { db in
             guard !db.configuration.readonly else { return }
             try db.execute(sql: "PRAGMA page_size = \(settings.pageSize)")
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = \((4 << 20) / settings.pageSize)")
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = \((16 << 20) / settings.pageSize)")
             try db.execute(sql: "PRAGMA journal_size_limit = \(64 << 20)")
             // The other checks of the schema are made before as well, by `StoredEpisode.validate()`.
             if !settings.checksTexts { try db.execute(sql: "PRAGMA ignore_check_constraints = ON") }

@@ -3,9 +3,8 @@ import Storage
 
 /// Stores episodes in batches, in their order, on a thread of its own.
 ///
-/// While one batch is written the next ones fill: now and then the disk takes as long for a batch as for several others. Who is
-/// quicker than that waits, so that memory stays bounded. A batch that fills slowly, as it does where models play, is not waited
-/// for longer than half a second after the last one.
+/// While one batch is written the next one fills; who is quicker than the disk waits, so that memory stays bounded. A batch
+/// that fills slowly, as it does where models play, is not waited for longer than half a second after the last one.
 final class EpisodeWriter {
     private let store: RunStore
     private let run: StoredRun
@@ -13,9 +12,7 @@ final class EpisodeWriter {
     private let replacedEnding: String?
     private let queue = DispatchQueue(label: "holdfast.episodes")
     private var batch: [StoredEpisode] = []
-    /// The batches that are being written or wait for it, each of which waits for the one before.
-    private var pending: [Task<Void, any Error>] = []
-    private static let mostPending = 3
+    private var pending: Task<Void, any Error>?
     private var lastSent = ContinuousClock.now
 
     /// Creates a writer.
@@ -41,24 +38,20 @@ final class EpisodeWriter {
     /// Returns once every episode that was taken is stored.
     func finish() async throws {
         try await send()
-        try await pending.last?.value
-        pending = []
+        try await pending?.value
+        pending = nil
     }
 
     private func send() async throws {
+        try await pending?.value
         guard !batch.isEmpty else { return }
-        while pending.count >= Self.mostPending { try await pending.removeFirst().value }
         let (episodes, store, run, queue, ending) = (batch, store, run, queue, replacedEnding)
-        let before = pending.last
         batch = []
         lastSent = .now
-        pending.append(
-            Task {
-                try await before?.value
-                try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                    queue.async { done.resume(with: Result { try store.append(episodes, to: run, replacing: ending) }) }
-                }
+        pending = Task {
+            try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+                queue.async { done.resume(with: Result { try store.append(episodes, to: run, replacing: ending) }) }
             }
-        )
+        }
     }
 }

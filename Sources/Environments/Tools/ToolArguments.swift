@@ -46,11 +46,7 @@ public struct ToolArguments: Hashable, Sendable {
 extension String {
     /// The text without white space around it.
     fileprivate var trimmed: String {
-        // Most values begin and end with an ASCII character that is no space.
-        if let first = utf8.first, let last = utf8.last, isInk(first), isInk(last) { return self }
         guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
         return String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
-
-    private func isInk(_ byte: UInt8) -> Bool { (0x21...0x7E).contains(byte) }
 }

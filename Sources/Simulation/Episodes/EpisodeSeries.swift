@@ -105,23 +105,18 @@ public struct EpisodeSeries: Sendable {
                     return (place, results)
                 }
             }
-            func startNext() {
+            while started < min(width, starts.count) { start() }
+            while let (place, results) = try await group.next() {
+                finished[place] = results
+                while let next = finished.removeValue(forKey: delivered) {
+                    for result in next { try await deliver(result) }
+                    delivered += 1
+                }
                 while started < starts.count, started - delivered < 4 * width,
                     group.underway(started, delivered, finished) < width
                 {
                     start()
                 }
-            }
-            startNext()
-            while let (place, results) = try await group.next() {
-                finished[place] = results
-                // Before anything is delivered, so that nobody waits for that with empty hands.
-                startNext()
-                while let next = finished.removeValue(forKey: delivered) {
-                    for result in next { try await deliver(result) }
-                    delivered += 1
-                }
-                startNext()
             }
         }
     }
