@@ -34,39 +34,20 @@ struct ByteWriter: ~Copyable {
         count += bytes.count
     }
 
-    /// Adds the bytes before the first one that a JSON text escapes, and returns how many they are.
+    /// Adds the bytes before the first one of a kind, and returns how many they are.
     ///
-    /// The bytes are looked at while they are copied, eight at once as long as none of them is escaped: most stretches are
-    /// too short for a copy of their own to pay.
-    mutating func append(beforeEscape bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    /// The bytes are looked at while they are copied: most stretches are too short for a copy of their own to pay.
+    @inline(__always)
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>, until isEnd: (UInt8) -> Bool) -> Int {
         if count + bytes.count > memory.count { grow(for: bytes.count) }
-        let source = UnsafeRawBufferPointer(bytes)
-        let room = UnsafeMutableRawBufferPointer(UnsafeMutableBufferPointer(rebasing: memory[count...]))
+        let room = UnsafeMutableBufferPointer(rebasing: memory[count...])
         var length = 0
-        while length + 8 <= source.count {
-            let eight = source.loadUnaligned(fromByteOffset: length, as: UInt64.self)
-            if Self.holdsEscaped(eight) { break }
-            room.storeBytes(of: eight, toByteOffset: length, as: UInt64.self)
-            length += 8
-        }
-        while length < source.count, !Self.isEscaped(source[length]) {
-            room[length] = source[length]
+        while length < bytes.count, !isEnd(bytes[length]) {
+            room[length] = bytes[length]
             length += 1
         }
         count += length
         return length
-    }
-
-    private static func isEscaped(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-    }
-
-    /// Whether one of eight bytes may be escaped: a control, a quote or a backslash; a byte behind one of those may count as one too.
-    private static func holdsEscaped(_ eight: UInt64) -> Bool {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        func below(_ limit: UInt64, _ bytes: UInt64) -> UInt64 { (bytes &- ones &* limit) & ~bytes }
-        let found = below(0x20, eight) | below(1, eight ^ (ones &* 0x22)) | below(1, eight ^ (ones &* 0x5C))
-        return found & (ones &* 0x80) != 0
     }
 
     /// Adds a text.

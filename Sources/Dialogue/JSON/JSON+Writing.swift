@@ -85,13 +85,17 @@ private struct JSONWriter: ~Copyable {
         string.withUTF8 { text in
             var rest = text
             while true {
-                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(bytes.append(beforeEscape: rest)))
+                rest = UnsafeBufferPointer(rebasing: rest.dropFirst(bytes.append(rest, until: Self.isEscaped)))
                 guard let byte = rest.first else { break }
                 writeEscape(of: byte)
                 rest = UnsafeBufferPointer(rebasing: rest.dropFirst())
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isEscaped(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func writeEscape(of byte: UInt8) {
