@@ -3,7 +3,7 @@ import Testing
 
 @Suite("JSON in words")
 struct JSONWritingTests {
-    /// The letters before the byte that is looked at: each of the places that eight bytes have, and some behind them.
+    /// The numbers of letters before the byte that is looked at.
     private static let leads = 0..<20
 
     @Test("What has to be escaped is, wherever it stands, and is read as it was", arguments: leads)

@@ -80,9 +80,9 @@ extension Players {
     /// The kind of user that a trained model in a folder plays.
     private static let checkpoint = "checkpoint"
 
-    /// The user that a trained model plays; `DIR@state` steers it by the state of its goal, `DIR@next` names one open wish at a time.
+    /// The user that a trained model plays; a kind of steering may stand behind its folder: `DIR@state`, `DIR@next`, `DIR@goal`.
     private static func trainedUser(_ place: String) throws -> any UserSimulator {
-        let steering = [Steering.state, .next].first { place.hasSuffix("@\($0.rawValue)") }
+        let steering = Steering.allCases.first { place.hasSuffix("@\($0.rawValue)") }
         let folder = steering.map { String(place.dropLast($0.rawValue.count + 1)) } ?? place
         do {
             // Conversations are played side by side already; threads within each would stand in one another's way.

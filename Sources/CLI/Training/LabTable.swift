@@ -7,7 +7,8 @@ enum LabTable {
     static func points(_ share: Double?) -> String { share.map { String(format: "%.1f", 100 * $0) } ?? "–" }
 
     static func interval(_ range: ClosedRange<Double>?) -> String {
-        range.map { "\(points($0.lowerBound))–\(points($0.upperBound))" } ?? ""
+        // A dash behind a minus would be read as another one.
+        range.map { "\(points($0.lowerBound))\($0.lowerBound < 0 ? " to " : "–")\(points($0.upperBound))" } ?? ""
     }
 
     static func gain(_ difference: PairedDifference) -> String {
