@@ -47,7 +47,7 @@ struct PolicyMethodTests {
                 seed: Seed(1).child("step", step),
                 range: 0...1
             ) { moves in
-                moves.indices.map { [0, 1, 0.25, 0.25][($0 + step) % 4] }
+                moves.indices.map { MoveReward([0, 1, 0.25, 0.25][($0 + step) % 4]) }
             }
             #expect(report.groups == 2 && report.dropped == 0 && report.norm > 0)
             #expect((report.clipped == nil) == (method.updates == 1))
@@ -114,7 +114,7 @@ struct PolicyMethodTests {
             ) { moves in
                 asked += Set(moves.map(\.prompt)).sorted()
                 // The first three prompts are always solved.
-                return moves.enumerated().map { $1.prompt < 3 ? 1 : Double($0 % 2) }
+                return moves.enumerated().map { MoveReward($1.prompt < 3 ? 1 : Double($0 % 2)) }
             }
             return (report, asked)
         }
@@ -123,6 +123,51 @@ struct PolicyMethodTests {
         let (some, asked) = try await report(refills: 3)
         // Two rounds leave one group with spread, the third brings two more, of which one is needed.
         #expect(some.groups == 6 && some.norm > 0 && asked == Array(0..<6))
+    }
+
+    @Test("Groups that differ in manner alone fill a batch, behind those that differ in the goal")
+    func manner() async throws {
+        try Engine.setThreads(1)
+        let user = try Self.user()
+        let prompt = user.form.tokens(.goal, "the lamp") + [user.form.token(.user)]
+        func report(batch: Int, manner: @escaping (Int) -> Double) async throws -> PolicyTrainer.Report {
+            var trainer = try Self.trainer(user, Self.changed())
+            return try await trainer.step(
+                Array(repeating: prompt, count: 4),
+                batch: batch,
+                seed: Seed(1),
+                range: 0...1
+            ) { moves in
+                // The first prompt is always solved, the others by half.
+                moves.enumerated().map { MoveReward($1.prompt == 0 ? 1 : Double($0 % 2), manner: manner($0)) }
+            }
+        }
+        let same = try await report(batch: 4) { _ in 0.25 }
+        #expect(same.dropped == 1 && same.manner == 0.25)
+        // Six moves of the first prompt are perfect, and three of each other: 15 of 24.
+        #expect(same.reward == 0.625 && same.perfect == 0.625)
+        let filled = try await report(batch: 4) { Double($0 % 3) }
+        #expect(filled.dropped == 0 && filled.manner == 1 && filled.reward == 0.625)
+    }
+
+    @Test("Own words earn what they are worth in moves that keep the whole goal, and nothing in others")
+    func ownWords() async throws {
+        let set = ConversationSet(desks: [ShopDesk()], user: AgendaUser(), seed: Seed(8))
+        let whole = await set.conversation(0, with: set.user)
+        let first = try #require(MoveContext.moves(of: whole).first)
+        let moves: [PolicyTrainer.SampledMove] = [
+            .init(prompt: 0, move: first.move), .init(prompt: 0, move: .end("Never mind.")),
+            .init(prompt: 0, move: nil),
+        ]
+        let places = [PlayedPlace(conversation: 0, context: first)]
+        for scope in PolicyMethod.RewardScope.allCases {
+            let plain = await MoveRewards(scope, at: places, in: set, seed: Seed(2))(of: moves)
+            let own = OwnWordsReward(weight: 0.75)
+            let found = await MoveRewards(scope, ownWords: own, at: places, in: set, seed: Seed(2))(of: moves)
+            #expect(found.map(\.goal) == plain.map(\.goal) && plain.allSatisfy { $0.manner == 0 })
+            #expect(found[0].manner == own(first.move, goal: whole.task.goalText) && found[0].manner > 0)
+            #expect(found[1].manner == 0 && found[2].manner == 0)
+        }
     }
 
     @Test("A conversation that is repeated move by move is the same, and one can go on from anywhere")
@@ -150,7 +195,7 @@ struct PolicyMethodTests {
         let found = await rewards(of: [
             .init(prompt: 0, move: first.move), .init(prompt: 0, move: .end("Never mind.")),
             .init(prompt: 0, move: nil),
-        ])
+        ]).map(\.goal)
         #expect(found[2] == 0)
         // Who leaves at once has told and asked for nothing; who begins as before can come to a good end.
         #expect(found[0] > found[1] && found[0] <= 1)
@@ -180,7 +225,7 @@ struct PolicyMethodTests {
             .init(prompt: 1, move: opening.move), .init(prompt: 1, move: .end("Bye.")),
         ]
         func rewards(_ scope: PolicyMethod.RewardScope) async -> [Double] {
-            await MoveRewards(scope, at: places, in: set, seed: Seed(2))(of: moves)
+            await MoveRewards(scope, at: places, in: set, seed: Seed(2))(of: moves).map(\.goal)
         }
         let (own, whole, both) = await (rewards(.utterance), rewards(.conversation), rewards(.lookahead))
         for place in 0..<3 { #expect(abs(both[place] - (own[place] + 2.5 * whole[place]) / 2) < 1e-12) }

@@ -28,6 +28,17 @@ struct RewardTests {
         #expect(GoalOverlap.count(of: ["no"], in: "no").all == 0)
     }
 
+    @Test("Own words: w (1 − s), with one of three 4-grams the goal's two thirds of w, and none of it for no move")
+    func ownWords() {
+        let own = OwnWordsReward(weight: 1.5)
+        let goal = "You want to return the blue lamp."
+        #expect(abs(own(.say("Return the blue lamp please now"), goal: goal) - 1) < 1e-12)
+        #expect(own(.say("Want to return the blue lamp"), goal: goal) == 0)
+        // Fewer than four words have no 4-gram, and a call has no words.
+        #expect(own(.end("Thank you, bye"), goal: goal) == 1.5)
+        #expect(own(nil, goal: goal) == 0)
+    }
+
     @Test(
         "Of the moves of a faithful user none is taken for a circle, a delay or a repetition",
         arguments: [("shop", 0.01), ("travel", 0.05), ("telecom", 0.01)]

@@ -19,6 +19,12 @@ struct PolicyMethodOptions: ParsableArguments {
     @Option(help: "The updates from one batch of moves; dapo and gspo take 2, the others 1.")
     var updates: Int?
 
+    @Option(
+        help:
+            "What a move that keeps the goal earns beside it for own words, 0 or more; less where they are the goal's. A category earns 0.5."
+    )
+    var ownWords: Double?
+
     func validate() throws { _ = try method(limit: 1, rewarding: .utterance) }
 
     /// Returns the method.
@@ -44,10 +50,14 @@ struct PolicyMethodOptions: ParsableArguments {
             throw ValidationError("--reward takes \(names), not \(reward ?? "").")
         }
         guard updates ?? 1 > 0 else { throw ValidationError("--updates takes a number of 1 or more.") }
+        guard (0...100).contains(ownWords ?? 0) else {
+            throw ValidationError("--own-words takes a number from 0 to 100.")
+        }
         var method = PolicyMethod(name, limit: limit)
         method.divergence = estimator
         method.reward = scope
         if let updates { method.updates = updates }
+        if let ownWords, ownWords > 0 { method.ownWords = OwnWordsReward(weight: ownWords) }
         return method
     }
 

@@ -63,6 +63,7 @@ struct PlayedPlace: Sendable {
 /// The rewards of moves that were sampled at places of conversations, each for itself or for the conversation that follows.
 struct MoveRewards: Sendable {
     private let scope: PolicyMethod.RewardScope
+    private let ownWords: OwnWordsReward?
     private let places: [PlayedPlace]
     private let set: ConversationSet
     private let seed: Seed
@@ -72,32 +73,53 @@ struct MoveRewards: Sendable {
     ///
     /// - Parameters:
     ///   - scope: What is rewarded.
+    ///   - ownWords: What own words earn beside it; `nil` for nothing.
     ///   - places: The places, by the numbers of the prompts.
     ///   - set: The conversations of the places; its user plays on.
     ///   - seed: The seed of what the user does then.
-    init(_ scope: PolicyMethod.RewardScope, at places: [PlayedPlace], in set: ConversationSet, seed: Seed) {
+    init(
+        _ scope: PolicyMethod.RewardScope,
+        ownWords: OwnWordsReward? = nil,
+        at places: [PlayedPlace],
+        in set: ConversationSet,
+        seed: Seed
+    ) {
         self.scope = scope
+        self.ownWords = ownWords
         self.places = places
         self.set = set
         self.seed = seed
     }
 
-    /// The least and the largest reward.
+    /// The least and the largest reward for the goal.
     var range: ClosedRange<Double> { scope == .conversation ? 0...1 : utterance.range }
 
     /// Returns the rewards of moves.
     ///
     /// - Parameter moves: The moves; what is no move earns nothing, and so does a stutter.
     /// - Returns: As many rewards.
-    func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [Double] {
+    func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [MoveReward] {
         let prompts = Set(moves.map(\.prompt))
+        let moments = scope == .conversation && ownWords == nil ? [:] : moments(at: prompts)
+        let goals = await goals(of: moves, moments)
+        guard let ownWords else { return goals.map { MoveReward($0) } }
+        return zip(moves, zip(goals, utterances(moves, moments))).map { sampled, earned in
+            let keeps = earned.1 >= utterance.range.upperBound
+            let goal = places[sampled.prompt].context.rollout.task.goalText
+            return MoveReward(earned.0, manner: keeps ? ownWords(sampled.move, goal: goal) : 0)
+        }
+    }
+
+    /// What moves earn for the goal.
+    private func goals(
+        of moves: [PolicyTrainer.SampledMove],
+        _ moments: [Int: TrackedMoment]
+    ) async -> [Double] {
         switch scope {
-        case .utterance: return utterances(moves, moments(at: prompts))
+        case .utterance: return utterances(moves, moments)
         case .conversation: return await playedOn(moves, from: Array(moves.indices))
         case .lookahead:
-            let moments = moments(at: prompts)
-            let choosing = prompts.filter { moments[$0]?.choosesWish == true }
-            let chosen = moves.indices.filter { choosing.contains(moves[$0].prompt) }
+            let chosen = moves.indices.filter { moments[moves[$0].prompt]?.choosesWish == true }
             let following = await playedOn(moves, from: chosen)
             var rewards = utterances(moves, moments)
             for number in chosen {

@@ -211,6 +211,7 @@ public struct UserTraining: Sendable {
             let chosen = PlayedPlace.draw(count, missed: plan.missedShare, of: places, using: &draw)
             let rewards = MoveRewards(
                 method.reward,
+                ownWords: method.ownWords,
                 at: chosen,
                 in: conversations(of: try player(user), at: step - step % plan.refresh),
                 seed: seed.child("rest", step)
@@ -303,6 +304,7 @@ extension PolicyTrainer.Report {
             "divergence": divergence, "moved": moved, "length": length, "norm": norm,
         ]
         figures["clipped"] = clipped
+        figures["manner"] = manner > 0 ? manner : nil
         return figures
     }
 }

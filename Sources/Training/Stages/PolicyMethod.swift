@@ -51,6 +51,8 @@ public struct PolicyMethod: Codable, Hashable, Sendable {
     public var divergence: KLEstimator = .k3
     /// What is rewarded.
     public var reward: RewardScope = .utterance
+    /// What own words earn beside it in moves that keep the whole goal; `nil` for nothing.
+    public var ownWords: OwnWordsReward?
     /// The updates from one batch of samples; with one the ratio of the policies is 1: nothing is clipped, and GSPO is GRPO.
     public var updates = 1
 

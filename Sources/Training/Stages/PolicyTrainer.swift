@@ -36,8 +36,10 @@ public struct PolicyTrainer: Sendable {
 
     /// What one step was like.
     public struct Report: Codable, Hashable, Sendable {
-        /// The mean reward of all moves sampled.
+        /// The mean reward of all moves sampled, for their goal alone.
         public var reward: Double
+        /// What they earned beside that, on average.
+        public var manner: Double
         /// The share of moves with the largest reward.
         public var perfect: Double
         /// The groups dropped, and all of them.
@@ -110,7 +112,9 @@ public struct PolicyTrainer: Sendable {
     private struct Group {
         var prompt: [Int]
         var samples: [SampledTokens]
-        var rewards: [Double] = []
+        var rewards: [MoveReward] = []
+        var goals: [Double] { rewards.map(\.goal) }
+        var manners: [Double] { rewards.map(\.manner) }
     }
 
     /// Takes one step.
@@ -130,22 +134,22 @@ public struct PolicyTrainer: Sendable {
     ) throws -> Report {
         var groups = try sample(prompts, seed: seed)
         for number in groups.indices {
-            groups[number].rewards = groups[number].samples.map { reward(number, move(of: $0)) }
+            groups[number].rewards = groups[number].samples.map { MoveReward(reward(number, move(of: $0))) }
         }
-        return try finish(groups, kept: groups.filter { method.filter.keeps($0.rewards, range: range) }, range: range)
+        return try finish(groups, kept: groups.filter { method.filter.keeps($0.goals, range: range) }, range: range)
     }
 
     /// Takes one step whose rewards take time, with more prompts where groups are dropped.
     ///
     /// As many prompts as `batch` says are sampled; while groups are missing because the filter dropped them, and the method
-    /// refills, as many again.
+    /// refills, as many again. What is missing then is filled with groups that differ in manner alone.
     ///
     /// - Parameters:
     ///   - prompts: The tokens of each prompt: a batch, and those to go on with.
     ///   - batch: The prompts of a round, and the most groups to learn from, at least 1.
     ///   - seed: The seed of the samples.
-    ///   - range: The least and the largest reward.
-    ///   - rewards: Returns the rewards of a round's moves, as many.
+    ///   - range: The least and the largest reward for the goal.
+    ///   - rewards: Returns the rewards of a round's moves, as many. The filter reads those for the goal.
     /// - Returns: What it was like, over all rounds.
     /// - Throws: `EngineError` if the engine cannot compute it or the gradients are not finite, and what `rewards` throws.
     public mutating func step(
@@ -153,7 +157,7 @@ public struct PolicyTrainer: Sendable {
         batch: Int,
         seed: Seed,
         range: ClosedRange<Double>,
-        rewards: ([SampledMove]) async throws -> [Double]
+        rewards: ([SampledMove]) async throws -> [MoveReward]
     ) async throws -> Report {
         var (groups, kept): ([Group], [Group]) = ([], [])
         for (round, start) in stride(from: 0, to: prompts.count, by: max(1, batch)).enumerated() {
@@ -169,7 +173,11 @@ public struct PolicyTrainer: Sendable {
                 values = values.dropFirst(sampled[number].samples.count)
             }
             groups += sampled
-            kept += sampled.filter { method.filter.keeps($0.rewards, range: range) }
+            kept += sampled.filter { method.filter.keeps($0.goals, range: range) }
+        }
+        if kept.count < batch {
+            let others = groups.filter { !method.filter.keeps($0.goals, range: range) }
+            kept += others.filter { GroupFilter.spread.keeps($0.manners) }
         }
         return try finish(groups, kept: Array(kept.prefix(batch)), range: range)
     }
@@ -178,8 +186,9 @@ public struct PolicyTrainer: Sendable {
         let rewards = groups.flatMap(\.rewards)
         let count = Double(max(rewards.count, 1))
         var report = Report(
-            reward: rewards.reduce(0, +) / count,
-            perfect: Double(rewards.count { $0 >= range.upperBound - 1e-9 }) / count,
+            reward: rewards.reduce(0) { $0 + $1.goal } / count,
+            manner: rewards.reduce(0) { $0 + $1.manner } / count,
+            perfect: Double(rewards.count { $0.goal >= range.upperBound - 1e-9 }) / count,
             dropped: groups.count - kept.count,
             groups: groups.count,
             entropy: 0,
@@ -211,7 +220,7 @@ public struct PolicyTrainer: Sendable {
     /// The advantages of a group's moves, with what is taken off for their length.
     private func advantages(of group: Group) -> [Double] {
         let rewards = zip(group.rewards, group.samples).map { reward, sample in
-            reward + (method.overlong?(length: sample.tokens.count) ?? 0)
+            reward.goal + reward.manner + (method.overlong?(length: sample.tokens.count) ?? 0)
         }
         return method.advantage(rewards)
     }

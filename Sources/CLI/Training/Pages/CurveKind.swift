@@ -42,6 +42,13 @@ struct CurveKind {
             most: 1
         ),
         CurveKind(
+            name: "manner",
+            label: "Own words",
+            axis: "mean of the sampled moves",
+            meaning: "What moves that keep the goal earn beside it for words that are not the goal's.",
+            least: 0
+        ),
+        CurveKind(
             name: "entropy",
             label: "Entropy",
             axis: "nats a token",
