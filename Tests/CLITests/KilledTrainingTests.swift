@@ -13,7 +13,7 @@ import Testing
 struct KilledTrainingTests {
     private func train(_ folder: String) -> [String] {
         [
-            "train", "user", "--desk", "shop", "--stages", "base", "--steps", "150", "--layers", "1", "--width", "32",
+            "train", "user", "--desk", "shop", "--stages", "base", "--steps", "220", "--layers", "1", "--width", "32",
             "--threads", "1", "--seed", "3", "--out", folder, "--resume",
         ]
     }

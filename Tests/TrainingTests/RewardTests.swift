@@ -39,6 +39,19 @@ struct RewardTests {
         #expect(own(nil, goal: goal) == 0)
     }
 
+    @Test("To say the same twice earns nothing, unless the goal has the words")
+    func padding() {
+        let own = OwnWordsReward()
+        let goal = "You want it on the card ending in 1911, or on the card ending in 3017. Your postcode is 33985."
+        #expect(own(.say("The postcode is 33985. The postcode is 33985."), goal: goal) == 0)
+        #expect(own(.say("The postcode is 33985."), goal: goal) == 1)
+        // "the card ending in" comes up twice in the goal too: 4 of 8 4-grams are its own.
+        let both = "Not the card ending in 1911, the card ending in 3017"
+        let count = GoalOverlap.count(of: [both], in: goal)
+        #expect(count.shared == 4 && count.all == 8)
+        #expect(own(.say(both), goal: goal) == 0.5)
+    }
+
     @Test(
         "Of the moves of a faithful user none is taken for a circle, a delay or a repetition",
         arguments: [("shop", 0.01), ("travel", 0.05), ("telecom", 0.01)]

@@ -17,6 +17,19 @@ public enum GoalOverlap {
         return (said.count(where: known.contains), said.count)
     }
 
+    /// Says whether a message says something twice that is not the goal's: padding, by which the share above falls.
+    ///
+    /// - Parameters:
+    ///   - text: The message.
+    ///   - goal: The goal's text.
+    ///   - length: The words of an n-gram, at least 1.
+    /// - Returns: Whether an n-gram that does not stand in the goal comes up more than once.
+    public static func repeats(_ text: String, beside goal: String, length: Int = 4) -> Bool {
+        let known = Set(grams(goal, length))
+        let own = grams(text, length).filter { !known.contains($0) }
+        return Set(own).count < own.count
+    }
+
     private static func grams(_ text: String, _ length: Int) -> [[String]] {
         let words = Words(text).words.map(\.text)
         guard words.count >= length else { return [] }

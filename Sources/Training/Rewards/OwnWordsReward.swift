@@ -7,7 +7,8 @@ public import Simulation
 /// ```
 ///
 /// A reward for alignment alone invites recital. A move that breaks a category earns nothing here, so that to leave the goal
-/// never pays: it loses this beside what the category is worth.
+/// never pays: it loses this beside what the category is worth. Nor does one that says something twice, for without that rule
+/// users learned to ("The postcode is 33985. The postcode is 33985."): what is said twice makes the share smaller.
 ///
 /// > Source: ours; UGST, Mehri et al., arXiv:2507.20152 [S], rewards the five categories alone. What it lowers is also a
 /// > guard (`GoalOverlap`), which says less of a user that was trained with it than of one that was not.
@@ -34,6 +35,7 @@ public struct OwnWordsReward: Codable, Hashable, Sendable {
         case nil: return 0
         case .call: return weight
         case .say(let text), .end(let text):
+            if GoalOverlap.repeats(text, beside: goal) { return 0 }
             let (shared, all) = GoalOverlap.count(of: [text], in: goal)
             return all == 0 ? weight : weight * (1 - Double(shared) / Double(all))
         }

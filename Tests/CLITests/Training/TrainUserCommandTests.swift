@@ -22,4 +22,12 @@ struct TrainUserCommandTests {
         #expect(plan.method.refills == 2 && plan.method.updates == 2)
         #expect(plan.method.reward == .lookahead)
     }
+
+    @Test("Own words earn what was asked for, nothing without being asked, and a weight below 0 is refused")
+    func ownWords() throws {
+        #expect(try plan("--own-words", "0.5").method.ownWords == OwnWordsReward(weight: 0.5))
+        #expect(try plan("--own-words", "0").method.ownWords == nil)
+        #expect(try plan().method.ownWords == nil)
+        #expect(throws: (any Error).self) { try plan("--own-words=-1") }
+    }
 }
