@@ -130,8 +130,12 @@ struct PolicyMethodTests {
         try Engine.setThreads(1)
         let user = try Self.user()
         let prompt = user.form.tokens(.goal, "the lamp") + [user.form.token(.user)]
-        func report(batch: Int, manner: @escaping (Int) -> Double) async throws -> PolicyTrainer.Report {
-            var trainer = try Self.trainer(user, Self.changed())
+        func report(
+            batch: Int,
+            _ filter: GroupFilter = .spread,
+            manner: @escaping (Int) -> Double
+        ) async throws -> PolicyTrainer.Report {
+            var trainer = try Self.trainer(user, Self.changed { $0.filter = filter })
             return try await trainer.step(
                 Array(repeating: prompt, count: 4),
                 batch: batch,
@@ -148,6 +152,11 @@ struct PolicyMethodTests {
         #expect(same.reward == 0.625 && same.perfect == 0.625)
         let filled = try await report(batch: 4) { Double($0 % 3) }
         #expect(filled.dropped == 0 && filled.manner == 1 && filled.reward == 0.625)
+        // What a filter drops although its goals differ stays dropped, and nothing is kept twice.
+        let hard = try await report(batch: 4, .between(low: 0.6, high: 1)) { Double($0 % 3) }
+        #expect(hard.dropped == 3)
+        let all = try await report(batch: 4, .all) { Double($0 % 3) }
+        #expect(all.dropped == 0)
     }
 
     @Test("Own words earn what they are worth in moves that keep the whole goal, and nothing in others")

@@ -99,29 +99,31 @@ struct MoveRewards: Sendable {
     /// - Parameter moves: The moves; what is no move earns nothing, and so does a stutter.
     /// - Returns: As many rewards.
     func callAsFunction(of moves: [PolicyTrainer.SampledMove]) async -> [MoveReward] {
-        let prompts = Set(moves.map(\.prompt))
-        let moments = scope == .conversation && ownWords == nil ? [:] : moments(at: prompts)
-        let goals = await goals(of: moves, moments)
+        let judges = scope != .conversation || ownWords != nil
+        let moments = judges ? moments(at: Set(moves.map(\.prompt))) : [:]
+        let utterances = judges ? utterances(moves, moments) : []
+        let goals = await goals(of: moves, moments, utterances)
         guard let ownWords else { return goals.map { MoveReward($0) } }
-        return zip(moves, zip(goals, utterances(moves, moments))).map { sampled, earned in
-            let keeps = earned.1 >= utterance.range.upperBound
-            let goal = places[sampled.prompt].context.rollout.task.goalText
-            return MoveReward(earned.0, manner: keeps ? ownWords(sampled.move, goal: goal) : 0)
+        return moves.indices.map { number in
+            guard utterances[number] >= utterance.range.upperBound else { return MoveReward(goals[number]) }
+            let goal = places[moves[number].prompt].context.rollout.task.goalText
+            return MoveReward(goals[number], manner: ownWords(moves[number].move, goal: goal))
         }
     }
 
-    /// What moves earn for the goal.
+    /// What moves earn for the goal, where each has earned something for itself.
     private func goals(
         of moves: [PolicyTrainer.SampledMove],
-        _ moments: [Int: TrackedMoment]
+        _ moments: [Int: TrackedMoment],
+        _ utterances: [Double]
     ) async -> [Double] {
         switch scope {
-        case .utterance: return utterances(moves, moments)
+        case .utterance: return utterances
         case .conversation: return await playedOn(moves, from: Array(moves.indices))
         case .lookahead:
             let chosen = moves.indices.filter { moments[moves[$0].prompt]?.choosesWish == true }
             let following = await playedOn(moves, from: chosen)
-            var rewards = utterances(moves, moments)
+            var rewards = utterances
             for number in chosen {
                 rewards[number] = (rewards[number] + range.upperBound * following[number]) / 2
             }

@@ -114,7 +114,9 @@ public struct PolicyTrainer: Sendable {
         var samples: [SampledTokens]
         var rewards: [MoveReward] = []
         var goals: [Double] { rewards.map(\.goal) }
-        var manners: [Double] { rewards.map(\.manner) }
+        var differsInMannerAlone: Bool {
+            !GroupFilter.spread.keeps(goals) && GroupFilter.spread.keeps(rewards.map(\.manner))
+        }
     }
 
     /// Takes one step.
@@ -176,8 +178,7 @@ public struct PolicyTrainer: Sendable {
             kept += sampled.filter { method.filter.keeps($0.goals, range: range) }
         }
         if kept.count < batch {
-            let others = groups.filter { !method.filter.keeps($0.goals, range: range) }
-            kept += others.filter { GroupFilter.spread.keeps($0.manners) }
+            kept += groups.filter { $0.differsInMannerAlone && !method.filter.keeps($0.goals, range: range) }
         }
         return try finish(groups, kept: Array(kept.prefix(batch)), range: range)
     }
