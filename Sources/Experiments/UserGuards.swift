@@ -12,6 +12,8 @@ public struct UserGuards: Sendable {
     public var overlap: Proportion
     /// The same of the messages that keep the goal alone.
     public var keptOverlap: Proportion
+    /// The word 4-grams of the goal that a conversation has, on average: a share also rises where less else is said.
+    public var goalGrams: Double?
     /// The words of a message, on average.
     public var wordsPerMessage: Double?
     /// The messages of a conversation, on average.
@@ -22,6 +24,8 @@ public struct UserGuards: Sendable {
     public var lingering: Proportion
     /// Messages in which some words stand three times in a row.
     public var stuttering: Proportion
+    /// Messages that say something twice which is not the goal's.
+    public var doubling: Proportion
 
     /// Reads the guards off some conversations.
     ///
@@ -36,11 +40,13 @@ public struct UserGuards: Sendable {
         mtld = diversity.mtld()
         overlap = Self.sum(all.map(\.overlap))
         keptOverlap = Self.sum(all.map(\.keptOverlap))
+        goalGrams = all.isEmpty ? nil : Double(overlap.count) / Double(all.count)
         wordsPerMessage = texts.isEmpty ? nil : Double(count) / Double(texts.count)
         messages = all.isEmpty ? nil : Double(texts.count) / Double(all.count)
         early = Proportion(count: all.count(where: \.endsEarly), n: all.count)
         lingering = Proportion(count: all.count { $0.lingering > 0 }, n: all.count)
         stuttering = Proportion(count: read.count(where: \.stutters), n: read.count)
+        doubling = Proportion(count: all.reduce(0) { $0 + $1.doubled }, n: texts.count)
     }
 
     private static func sum(_ shares: [UserFigures.Share]) -> Proportion {

@@ -30,6 +30,7 @@ struct ThreeStagesResultTests {
                 texts: texts,
                 overlap: .init(count: 1, n: 4),
                 keptOverlap: .init(count: 1, n: 4),
+                doubled: 1,
                 endsEarly: false,
                 lingering: 0,
                 reward: 0

@@ -16,5 +16,8 @@ struct UserGuardsTests {
         // 5 + 4 + 1 words in three messages.
         #expect(guards.wordsPerMessage == 10.0 / 3)
         #expect(guards.messages == 3)
+        // One 4-gram of the goal in the only conversation, and one message that says something twice.
+        #expect(guards.goalGrams == 1)
+        #expect(guards.doubling.count == 1 && guards.doubling.n == 3)
     }
 }

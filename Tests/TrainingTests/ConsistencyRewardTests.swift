@@ -3,7 +3,8 @@ import Environments
 import Goals
 import Simulation
 import Testing
-import Training
+
+@testable import Training
 
 @Suite("Rewards for consistency")
 struct ConsistencyRewardTests {
@@ -22,6 +23,21 @@ struct ConsistencyRewardTests {
         let turn = TurnConsistency(promptToLine: true, lineToLine: false, answer: true)
         #expect(ConsistencyReward(promptToLine: 1, lineToLine: 2, answers: 5)(turn) == 0.75)
         #expect(ConsistencyReward(promptToLine: 1, lineToLine: 0, answers: 0)(turn) == 1)
+    }
+
+    @Test("A turn that hurts nothing earns 1 + 0.3 · 2⁄3 where one of three 4-grams is the goal's; others none of it")
+    func ownWords() {
+        var plan = ConsistencyPlan()
+        let goal = "Return the kettle. I want to return it in blue."
+        let whole = TurnConsistency(promptToLine: true, lineToLine: nil, answer: nil)
+        let half = TurnConsistency(promptToLine: true, lineToLine: false, answer: nil)
+        // "I want to return", "want to return this", "to return this now".
+        let move = UserMove.say("I want to return this now.")
+        #expect(plan.earned(by: move, whole, goal: goal) == 1)
+        plan.ownWords = OwnWordsReward(weight: 0.3)
+        #expect(abs(plan.earned(by: move, whole, goal: goal) - 1.2) < 1e-12)
+        #expect(plan.earned(by: move, half, goal: goal) == 0.5)
+        #expect(plan.earned(by: move, nil, goal: goal) == 0)
     }
 
     @Test("A slip from the goal hurts prompt-to-line, one from own lines line-to-line, an early end prompt-to-line")

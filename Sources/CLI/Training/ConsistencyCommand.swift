@@ -32,12 +32,21 @@ struct ConsistencyCommand: AsyncParsableCommand {
     @Option(help: "The desks that are kept out of training, with commas; none plays the desks of training alone.")
     var unseen = "none"
 
-    func validate() throws { try options.check(unseen: unseen) }
+    @Option(help: "What a turn that contradicts nothing earns beside it for own words, 0 or more.")
+    var ownWords: Double?
+
+    func validate() throws {
+        try options.check(unseen: unseen)
+        guard (0...100).contains(ownWords ?? 0) else {
+            throw ValidationError("--own-words takes a number from 0 to 100.")
+        }
+    }
 
     func run() async throws {
         try await TrainingFailure.reporting {
             let experiment = ConsistencyTraining(from: from.map { URL(filePath: $0) })
-            let budget = ConsistencyPlan(try options.preset())
+            var budget = ConsistencyPlan(try options.preset())
+            if let ownWords, ownWords > 0 { budget.ownWords = OwnWordsReward(weight: ownWords) }
             let plans = try options.plans().map { experiment.plan($0, budget) }
             let result = try await options.run(experiment, plans: plans, unseen: unseen)
             let records = LabPageCommand.records(result.plans, in: options.out)

@@ -123,7 +123,10 @@ struct TrainUserCommand: AsyncParsableCommand {
             }
             return stage
         }
-        if plan.stages.contains(where: { $0 == .ppo || $0 == .kto }) { plan.consistency = ConsistencyPlan(preset) }
+        if plan.stages.contains(where: { $0 == .ppo || $0 == .kto }) {
+            plan.consistency = ConsistencyPlan(preset)
+            plan.consistency?.ownWords = plan.method.ownWords
+        }
         guard let steps else { return plan }
         let counts = steps.split(separator: ",").map { Int($0) }
         guard counts.count == names.count, counts.allSatisfy({ ($0 ?? -1) >= 0 }) else {

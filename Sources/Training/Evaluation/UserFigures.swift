@@ -29,6 +29,8 @@ public struct UserFigures: Codable, Hashable, Sendable {
     public var overlap: Share
     /// The same of the messages that keep the goal alone: like for like, as who leaves its goal says less of it.
     public var keptOverlap: Share
+    /// The messages that say something twice which is not the goal's.
+    public var doubled: Int
     /// Whether it ended the conversation while something was still to be pursued.
     public var endsEarly: Bool
     /// The messages after everything was settled, but for the first.
@@ -66,6 +68,7 @@ extension UserFigures {
             texts: texts,
             overlap: overlap(of: texts),
             keptOverlap: overlap(of: zip(texts, slips).filter { !$0.1 }.map(\.0)),
+            doubled: texts.count { GoalOverlap.repeats($0, beside: rollout.task.goalText) },
             endsEarly: outcome.endsEarly,
             lingering: outcome.lingering,
             reward: rollout.reward

@@ -1,7 +1,11 @@
+internal import Simulation
+
 /// What the stages of consistency training do: `ppo`, and `kto` as its baseline.
 public struct ConsistencyPlan: Codable, Hashable, Sendable {
     /// The reward of a turn.
     public var reward = ConsistencyReward()
+    /// What a turn that hurts no consistency earns for own words beside it; `nil` for nothing.
+    public var ownWords: OwnWordsReward?
     /// The chance that the agent asks again for a fact, or reads one back, before one of its messages, in `0...1`.
     public var rechecking = 0.3
     /// PPO's budget; its batch counts conversations.
@@ -27,6 +31,18 @@ public struct ConsistencyPlan: Codable, Hashable, Sendable {
 
     /// Creates the standard plan.
     public init() {}
+
+    /// Returns what a turn earns.
+    ///
+    /// - Parameters:
+    ///   - move: The turn.
+    ///   - consistency: Its consistency; `nil` if the model wrote no turn, which earns nothing.
+    ///   - goal: The goal's text.
+    /// - Returns: The reward for consistency, and what own words add to it.
+    func earned(by move: UserMove, _ consistency: TurnConsistency?, goal: String) -> Double {
+        let own = consistency?.isWhole == true ? ownWords?(move, goal: goal) : nil
+        return reward(consistency) + (own ?? 0)
+    }
 
     /// Creates the plan of a size.
     ///

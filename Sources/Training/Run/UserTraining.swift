@@ -126,44 +126,11 @@ public struct UserTraining: Sendable {
     }
 
     private func sft(from user: UserModel) async throws -> UserModel {
-        let pieces = try await steeredPieces(of: user)
+        let pieces = Lesson.chosen(of: try await lessons(of: user))
         return try await supervised(.sft, user, plan.sft) { step in
             var draw = Draw(seed.child("sft", step))
             return (0..<plan.sft.batch).compactMap { _ in draw.pick(pieces) }
         }
-    }
-
-    /// The steered user's conversations, as it would read them without reminders; of moves that left the goal all the same
-    /// nothing is learned, nor of conversations that ended before it, unless all of them did.
-    private func steeredPieces(of user: UserModel) async throws -> [TokenPiece] {
-        let teacher = ModelUser(
-            try user.with(user.model.frozen()),
-            name: "teacher",
-            steering: plan.teacher ?? .state,
-            sampling: plan.sampling
-        )
-        let set = ConversationSet(
-            desks: desks.map { SplitDesk($0, .training) },
-            user: teacher,
-            seed: seed.child("teacher")
-        )
-        var pieces: [(piece: TokenPiece, endsEarly: Bool)] = []
-        let form = user.form
-        var showing = DialogueForm.Showing(limit: plan.shape.length)
-        showing.leavesOutSlips = true
-        try await set.play(0..<plan.sftConversations) { [showing] _, rollout in
-            (form.piece(rollout, showing), TaskTracker(rollout.task).outcome(of: rollout.messages).endsEarly)
-        } deliver: { piece in
-            pieces.append(piece)
-            report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: ["conversations": Double(pieces.count)]))
-        }
-        return Self.lessons(pieces)
-    }
-
-    /// The conversations that came to the end of their goal, or all where none did.
-    static func lessons(_ played: [(piece: TokenPiece, endsEarly: Bool)]) -> [TokenPiece] {
-        let whole = played.filter { !$0.endsEarly }
-        return (whole.isEmpty ? played : whole).map(\.piece)
     }
 
     /// Supervised learning with a checkpoint now and then.

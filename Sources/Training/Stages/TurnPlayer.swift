@@ -53,8 +53,9 @@ struct TurnPlayer: Sendable {
             let isFirst = !context.seen.contains { $0.role == .user }
             let consistency =
                 isTurn ? TurnConsistency(context.moment.judgment(of: context.move), isFirst: isFirst) : nil
+            let reward = plan.earned(by: context.move, consistency, goal: rollout.task.goalText)
             conversation.played.turns.append(
-                PlayedTurn(prompt: turn.prompt, tokens: turn.tokens, reward: plan.reward(consistency))
+                PlayedTurn(prompt: turn.prompt, tokens: turn.tokens, reward: reward)
             )
             conversation.isWhole.append(consistency?.isWhole ?? false)
         }

@@ -28,6 +28,9 @@ struct TrainUserCommandTests {
         #expect(try plan("--own-words", "0.5").method.ownWords == OwnWordsReward(weight: 0.5))
         #expect(try plan("--own-words", "0").method.ownWords == nil)
         #expect(try plan().method.ownWords == nil)
+        #expect(
+            try plan("--stages", "base,ppo", "--own-words", "0.5").consistency?.ownWords == OwnWordsReward(weight: 0.5)
+        )
         #expect(throws: (any Error).self) { try plan("--own-words=-1") }
     }
 }

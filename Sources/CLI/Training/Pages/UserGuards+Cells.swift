@@ -5,15 +5,18 @@ import Statistics
 extension UserGuards {
     /// The columns of a table of guards.
     static let columns = [
-        "HD-D", "MTLD", "goal overlap", "words a message", "messages", "ends early", "lingers", "stutters",
+        "HD-D", "MTLD", "goal overlap", "goal 4-grams", "words a message", "messages", "ends early", "lingers",
+        "stutters",
+        "says twice",
     ]
 
     /// The guards as texts, one for each column.
     var texts: [String] {
         [
             LabTable.decimal(hypergeometric, 3), LabTable.decimal(mtld, 1), LabTable.share(overlap),
-            LabTable.decimal(wordsPerMessage, 1), LabTable.decimal(messages, 1), LabTable.share(early),
-            LabTable.share(lingering), LabTable.share(stuttering),
+            LabTable.decimal(goalGrams, 1), LabTable.decimal(wordsPerMessage, 1), LabTable.decimal(messages, 1),
+            LabTable.share(early),
+            LabTable.share(lingering), LabTable.share(stuttering), LabTable.share(doubling),
         ]
     }
 
