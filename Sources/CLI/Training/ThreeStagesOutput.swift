@@ -58,7 +58,7 @@ struct ThreeStagesOutput {
     }
 
     private var guards: String {
-        var rows = [["", "desks"] + UserGuards.columns + ["told from base (AUC)"]]
+        var rows = [["", "desks"] + UserGuards.columns + ["AUC from base"]]
         for seen in [true, false] {
             for condition in result.conditions {
                 let own = result.guards(of: condition, seen: seen)

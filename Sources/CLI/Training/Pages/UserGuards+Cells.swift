@@ -5,7 +5,7 @@ import Statistics
 extension UserGuards {
     /// The columns of a table of guards.
     static let columns = [
-        "HD-D", "MTLD", "goal overlap", "goal 4-grams", "words a message", "messages", "ends early", "lingers",
+        "HD-D", "MTLD", "goal overlap", "goal 4-grams", "words", "messages", "ends early", "lingers",
         "stutters",
         "says twice",
     ]
