@@ -51,7 +51,8 @@ struct ConsistencyStageTests {
     @Test("A reward that comes a turn later teaches the turn that earned it")
     func laterReward() throws {
         let (user, prompt) = try Self.beginner()
-        var settings = TurnPolicyTrainer.Settings(optimizer: .init(schedule: .constant(peak: 3e-3)))
+        // Six seeds end at 0.92 to 0.94; a larger rate brings moves back that were gone, at some seeds and numbers of threads.
+        var settings = TurnPolicyTrainer.Settings(optimizer: .init(schedule: .constant(peak: 5e-4)))
         settings.divergenceWeight = 0
         settings.discount = 1
         settings.decay = 1
