@@ -37,22 +37,29 @@ struct ConsistencyCommand: AsyncParsableCommand {
 
     func validate() throws {
         try options.check(unseen: unseen)
-        guard (0...100).contains(ownWords ?? 0) else {
-            throw ValidationError("--own-words takes a number from 0 to 100.")
-        }
+        _ = try OwnWordsReward.chosen(ownWords)
     }
 
     func run() async throws {
         try await TrainingFailure.reporting {
             let experiment = ConsistencyTraining(from: from.map { URL(filePath: $0) })
-            var budget = ConsistencyPlan(try options.preset())
-            if let ownWords, ownWords > 0 { budget.ownWords = OwnWordsReward(weight: ownWords) }
-            let plans = try options.plans().map { experiment.plan($0, budget) }
+            let plans = try plans(of: experiment)
             let result = try await options.run(experiment, plans: plans, unseen: unseen)
             let records = LabPageCommand.records(result.plans, in: options.out)
             try options.write(result, text: ConsistencyOutput(result).text) {
                 ConsistencyPage(result: result, records: records).page
             }
+        }
+    }
+
+    /// The plans of training; own words that were asked for go before those of a plan that was named.
+    func plans(of experiment: ConsistencyTraining) throws -> [UserTrainingPlan] {
+        let budget = ConsistencyPlan(try options.preset())
+        let chosen = try OwnWordsReward.chosen(ownWords)
+        return try options.plans().map { plan in
+            var plan = experiment.plan(plan, budget)
+            if ownWords != nil { plan.consistency?.ownWords = chosen }
+            return plan
         }
     }
 }

@@ -50,19 +50,26 @@ struct PolicyMethodOptions: ParsableArguments {
             throw ValidationError("--reward takes \(names), not \(reward ?? "").")
         }
         guard updates ?? 1 > 0 else { throw ValidationError("--updates takes a number of 1 or more.") }
-        guard (0...100).contains(ownWords ?? 0) else {
-            throw ValidationError("--own-words takes a number from 0 to 100.")
-        }
+        let ownWords = try OwnWordsReward.chosen(ownWords)
         var method = PolicyMethod(name, limit: limit)
         method.divergence = estimator
         method.reward = scope
         if let updates { method.updates = updates }
-        if let ownWords, ownWords > 0 { method.ownWords = OwnWordsReward(weight: ownWords) }
+        method.ownWords = ownWords
         return method
     }
 
     private static func names<Choice: RawRepresentable<String> & CaseIterable>(of choice: Choice.Type) -> String {
         let names = choice.allCases.map(\.rawValue)
         return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    }
+}
+
+extension OwnWordsReward {
+    /// Returns the reward that `--own-words` asks for; `nil` for 0, or where nothing was asked.
+    static func chosen(_ weight: Double?) throws -> OwnWordsReward? {
+        guard let weight else { return nil }
+        guard (0...100).contains(weight) else { throw ValidationError("--own-words takes a number from 0 to 100.") }
+        return weight > 0 ? OwnWordsReward(weight: weight) : nil
     }
 }

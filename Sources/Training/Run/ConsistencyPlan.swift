@@ -4,7 +4,9 @@ internal import Simulation
 public struct ConsistencyPlan: Codable, Hashable, Sendable {
     /// The reward of a turn.
     public var reward = ConsistencyReward()
-    /// What a turn that hurts no consistency earns for own words beside it; `nil` for nothing.
+    /// What a turn that hurts no consistency earns PPO for own words beside it; `nil` for nothing.
+    ///
+    /// KTO's labels know none.
     public var ownWords: OwnWordsReward?
     /// The chance that the agent asks again for a fact, or reads one back, before one of its messages, in `0...1`.
     public var rechecking = 0.3

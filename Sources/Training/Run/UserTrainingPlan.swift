@@ -78,7 +78,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
     public var sft: Budget
     /// The steered conversations that are fine-tuned on.
     public var sftConversations: Int
-    /// The times that each of their scenarios is played, of which the one in the most own words is learned; `nil` for once.
+    /// The times that each of their scenarios is played, of which the one in the most own words is learned, at least 1; `nil` for once.
     public var sftPlays: Int?
     /// What the model is reminded of in those; `nil` for the whole state.
     public var teacher: Steering?

@@ -6,8 +6,7 @@ extension UserGuards {
     /// The columns of a table of guards.
     static let columns = [
         "HD-D", "MTLD", "goal overlap", "goal 4-grams", "words", "messages", "ends early", "lingers",
-        "stutters",
-        "says twice",
+        "stutters", "says twice",
     ]
 
     /// The guards as texts, one for each column.
@@ -15,8 +14,7 @@ extension UserGuards {
         [
             LabTable.decimal(hypergeometric, 3), LabTable.decimal(mtld, 1), LabTable.share(overlap),
             LabTable.decimal(goalGrams, 1), LabTable.decimal(wordsPerMessage, 1), LabTable.decimal(messages, 1),
-            LabTable.share(early),
-            LabTable.share(lingering), LabTable.share(stuttering), LabTable.share(doubling),
+            LabTable.share(early), LabTable.share(lingering), LabTable.share(stuttering), LabTable.share(doubling),
         ]
     }
 
