@@ -79,7 +79,8 @@ enum SampleExperiment {
             "desk": index.isMultiple(of: 2) ? "shop" : "travel", "index": index, "aligned": aligned,
             "alignedOtherwise": aligned, "slips": texts.map { _ in index % 10 >= Int(share * 10) }, "texts": texts,
             "overlap": ["count": isReciting ? 8 : 1, "n": 10],
-            "keptOverlap": ["count": isReciting ? 8 : 1, "n": 10], "endsEarly": index == 3, "lingering": 0, "reward": 1,
+            "keptOverlap": ["count": isReciting ? 8 : 1, "n": 10], "doubled": index == 5 ? 1 : 0,
+            "endsEarly": index == 3, "lingering": 0, "reward": 1,
         ]
     }
 }
