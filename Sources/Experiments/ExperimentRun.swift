@@ -122,9 +122,9 @@ public struct ExperimentRun<Subject: Experiment>: Sendable {
                 // The same scenarios for all seeds, conditions and agents.
                 seed: Seed(2026).child(Subject.name)
             )
-            var file = try PlayedFile<Subject.Figures>(
+            let file = try KeptLines<Subject.Figures>(
                 place.appending(path: "played/\(condition.rawValue)-\(number + 1).jsonl"),
-                key: key
+                key: key.text
             )
             played += file.kept.prefix(count)
             try await set.play(min(file.kept.count, count)..<count) { [subject] index, rollout in

@@ -73,24 +73,9 @@ struct ExperimentRunTests {
         #expect(try await run(5, in: parts).played == 4)
     }
 
-    @Test("Figures of another key do not count, nor does a line that was cut off")
+    @Test("Two names make another key than one that they would make together")
     func keys() throws {
-        let folder = try folder()
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = folder.appending(path: "played/base-1.jsonl")
         func key(_ names: String...) throws -> PlayedKey { try PlayedKey().adding(names, files: []) }
-        var first = try PlayedFile<[Int]>(file, key: key("a"))
-        #expect(first.kept.isEmpty)
-        for number in 1...3 { try first.append([number, number]) }
-        var bytes = try Data(contentsOf: file)
-        bytes.removeLast(3)
-        try bytes.write(to: file)
-        var second = try PlayedFile<[Int]>(file, key: key("a"))
-        #expect(second.kept == [[1, 1], [2, 2]])
-        try second.append([7])
-        #expect(try PlayedFile<[Int]>(file, key: key("a")).kept == [[1, 1], [2, 2], [7]])
-        #expect(try PlayedFile<[Int]>(file, key: key("b")).kept.isEmpty)
-        // Two names are not the same as one that they would make together.
         #expect(try key("a", "b").text != key("a b").text)
     }
 }

@@ -74,6 +74,48 @@ struct UserTrainingTests {
         }
     }
 
+    @Test("Stopped among the conversations of fine-tuning, it plays those that are left, and ends with the same bytes")
+    func resumingLessons() async throws {
+        try Engine.setThreads(1)
+        var plan = Self.plan()
+        plan.stages = [.base, .sft]
+        plan.sftPlays = 2
+        func weights(in folder: URL) throws -> Data {
+            try Data(contentsOf: folder.appending(path: "sft/model.safetensors"))
+        }
+        /// How many conversations there were whenever one more was played.
+        func run(_ plan: UserTrainingPlan, in folder: URL, stopAt stop: Int? = nil) async throws -> [Int] {
+            let played = Mutex<[Int]>([])
+            let task = Task {
+                let run = try UserTraining(plan, in: folder, resumes: true) { progress in
+                    guard let count = progress.figures["conversations"].map({ Int($0) }) else { return }
+                    played.withLock { $0.append(count) }
+                    if count == stop { withUnsafeCurrentTask { $0?.cancel() } }
+                }
+                _ = try await run.run()
+            }
+            if stop == nil {
+                try await task.value
+            } else {
+                await #expect(throws: CancellationError.self) { try await task.value }
+            }
+            return played.withLock { $0 }
+        }
+        try await withFolder { whole in
+            let all = try await run(plan, in: whole)
+            #expect(all == [1, 2, 3, 4, 5, 6])
+            try await withFolder { folder in
+                for (stop, wanted) in [(2, [1, 2]), (4, [3, 4]), (nil, [5, 6])] {
+                    let played = try await run(plan, in: folder, stopAt: stop)
+                    #expect(played == wanted)
+                }
+                let (found, wanted) = (try weights(in: folder), try weights(in: whole))
+                #expect(found == wanted)
+                #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "lessons.jsonl").path))
+            }
+        }
+    }
+
     @Test("A folder with a run is not overwritten, and not resumed with another plan")
     func foreignFolder() async throws {
         try await withFolder { folder in

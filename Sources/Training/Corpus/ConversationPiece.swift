@@ -50,7 +50,7 @@ public struct MoveContext: Sendable {
 }
 
 /// Tokens to learn from, each with its weight in the loss.
-public struct TokenPiece: Hashable, Sendable {
+public struct TokenPiece: Codable, Hashable, Sendable {
     /// The tokens.
     public var tokens: [Int]
     /// The weight of each token's loss, 0 for what is only read.

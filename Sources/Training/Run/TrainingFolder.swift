@@ -58,6 +58,14 @@ struct TrainingFolder: Sendable {
         try user.write(to: draft)
         try move(draft, to: root.appending(path: stage.rawValue))
         try? FileManager.default.removeItem(at: state)
+        if stage == .sft { try? FileManager.default.removeItem(at: lessons) }
+    }
+
+    /// The conversations that were played to learn from, as far as they were.
+    func lessons(of plan: UserTrainingPlan) throws -> KeptLines<Lesson> {
+        let teacher = plan.teacher ?? .state
+        let plays = "\(plan.sftConversations) × \(plan.sftPlays ?? 1)"
+        return try KeptLines(lessons, key: "seed \(plan.seed), \(plan.desks), \(plays), \(teacher), \(plan.sampling)")
     }
 
     /// Keeps a stage under way: the step counts only once its place is written.
@@ -163,6 +171,7 @@ struct TrainingFolder: Sendable {
 
     private var state: URL { root.appending(path: "state") }
     private var place: URL { state.appending(path: "place.json") }
+    private var lessons: URL { root.appending(path: "lessons.jsonl") }
     private var curves: URL { root.appending(path: "curves.jsonl") }
 
     private func move(_ draft: URL, to place: URL) throws {

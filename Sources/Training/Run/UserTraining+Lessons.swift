@@ -5,7 +5,7 @@ internal import Statistics
 internal import Tensors
 
 /// A conversation of the steered user, as it would read it without reminders, and what it is worth to learn from.
-struct Lesson: Sendable {
+struct Lesson: Codable, Sendable {
     /// The conversation.
     var piece: TokenPiece
     /// The number of its scenario.
@@ -71,6 +71,8 @@ private struct ResampledUser: UserSimulator {
 
 extension UserTraining {
     /// The steered user's conversations; of moves that left the goal all the same nothing is learned.
+    ///
+    /// Each is kept as it is played, so that a run that is killed goes on with the next.
     func lessons(of user: UserModel) async throws -> [Lesson] {
         let teacher = ModelUser(
             try user.with(user.model.frozen()),
@@ -81,19 +83,23 @@ extension UserTraining {
         let form = user.form
         var showing = DialogueForm.Showing(limit: plan.shape.length)
         showing.leavesOutSlips = true
-        var lessons: [Lesson] = []
+        let file = try folder.lessons(of: plan)
+        var lessons = file.kept
         for play in 0..<max(1, plan.sftPlays ?? 1) {
             let set = ConversationSet(
                 desks: desks.map { SplitDesk($0, .training) },
                 user: ResampledUser(user: teacher, play: play),
                 seed: seed.child("teacher")
             )
-            try await set.play(0..<plan.sftConversations) { [showing] index, rollout in
+            let played = min(max(0, file.kept.count - play * plan.sftConversations), plan.sftConversations)
+            try await set.play(played..<plan.sftConversations) { [showing] index, rollout in
                 Lesson(rollout, scenario: index, as: form.piece(rollout, showing))
             } deliver: { lesson in
+                try file.append(lesson)
                 lessons.append(lesson)
                 let figures = ["conversations": Double(lessons.count)]
                 report(.init(stage: .sft, step: 0, steps: plan.sft.steps, figures: figures))
+                try Task.checkCancellation()
             }
         }
         return lessons

@@ -18,7 +18,8 @@ internal import Tokenizers
 /// `grpo`, `ppo` and `kto` are alternatives: each begins with what `sft` has left, or `base` without it.
 ///
 /// The folder holds a checkpoint for each finished stage (`base`, `sft`, `grpo`), the stage under way with its
-/// optimizer (`state`), and one line of figures for each step (`curves.jsonl`). The same plan gives the same
+/// optimizer (`state`), the conversations that fine-tuning has played so far (`lessons.jsonl`), and one line of figures for
+/// each step (`curves.jsonl`). The same plan gives the same
 /// weights, stopped or not, with the same number of threads on one kind of processor.
 public struct UserTraining: Sendable {
     /// How far the run is.
