@@ -90,5 +90,5 @@ private struct Gain {
 
     var isLarge: Bool { points >= 0.14 || removed >= 0.6 }
 
-    var figures: String { String(format: "%+.1f points, %.0f %% of the misses", 100 * points, 100 * removed) }
+    var figures: String { String(format: "%+.1f points, %.1f %% of the misses", 100 * points, 100 * removed) }
 }

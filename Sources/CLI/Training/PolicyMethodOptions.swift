@@ -21,20 +21,20 @@ struct PolicyMethodOptions: ParsableArguments {
 
     @Option(
         help:
-            "What a move that keeps the goal earns beside it for own words, 0 or more; less where they are the goal's. A category earns 0.5."
+            "What a move that keeps the goal earns beside it for own words, 0 or more; less where they are the goal's. A category earns 0.5. (default: 0; 1.25 with --budget full)"
     )
     var ownWords: Double?
 
-    func validate() throws { _ = try method(limit: 1, rewarding: .utterance) }
+    func validate() throws { _ = try method(limit: 1, from: PolicyMethod()) }
 
     /// Returns the method.
     ///
     /// - Parameters:
     ///   - limit: The most tokens of a move.
-    ///   - standard: What is rewarded where nothing was chosen.
+    ///   - standard: What is rewarded, for own words too, where nothing was chosen; and how often prompts are filled up at least.
     /// - Returns: The method.
     /// - Throws: `ValidationError` that names the choices.
-    func method(limit: Int, rewarding standard: PolicyMethod.RewardScope) throws -> PolicyMethod {
+    func method(limit: Int, from standard: PolicyMethod) throws -> PolicyMethod {
         guard let name = PolicyMethod.Name(rawValue: objective) else {
             throw ValidationError(
                 "There is no objective \(objective); the objectives are \(Self.names(of: PolicyMethod.Name.self))."
@@ -45,17 +45,18 @@ struct PolicyMethodOptions: ParsableArguments {
                 "There is no estimator \(estimator); the estimators are \(Self.names(of: KLEstimator.self))."
             )
         }
-        guard let scope = reward.map(PolicyMethod.RewardScope.init(rawValue:)) ?? standard else {
+        guard let scope = reward.map(PolicyMethod.RewardScope.init(rawValue:)) ?? standard.reward else {
             let names = Self.names(of: PolicyMethod.RewardScope.self)
             throw ValidationError("--reward takes \(names), not \(reward ?? "").")
         }
         guard updates ?? 1 > 0 else { throw ValidationError("--updates takes a number of 1 or more.") }
-        let ownWords = try OwnWordsReward.chosen(ownWords)
+        let chosen = try OwnWordsReward.chosen(ownWords)
         var method = PolicyMethod(name, limit: limit)
         method.divergence = estimator
         method.reward = scope
         if let updates { method.updates = updates }
-        method.ownWords = ownWords
+        method.refills = max(method.refills, standard.refills)
+        method.ownWords = ownWords == nil ? standard.ownWords : chosen
         return method
     }
 

@@ -114,9 +114,7 @@ struct TrainUserCommand: AsyncParsableCommand {
         plan.shape.width = width
         plan.shape.hidden = 3 * width
         if let rate { plan.base.rate = rate }
-        let refills = plan.method.refills
-        plan.method = try policy.method(limit: plan.exploration.limit, rewarding: plan.method.reward)
-        plan.method.refills = max(plan.method.refills, refills)
+        plan.method = try policy.method(limit: plan.exploration.limit, from: plan.method)
         plan.stages = try names.map { name in
             guard let stage = UserTrainingPlan.Stage(rawValue: name) else {
                 throw ValidationError("There is no stage \(name); the stages are base, sft, grpo, ppo and kto.")
@@ -125,7 +123,7 @@ struct TrainUserCommand: AsyncParsableCommand {
         }
         if plan.stages.contains(where: { $0 == .ppo || $0 == .kto }) {
             plan.consistency = ConsistencyPlan(preset)
-            plan.consistency?.ownWords = plan.method.ownWords
+            plan.consistency?.ownWords = try OwnWordsReward.chosen(policy.ownWords)
         }
         guard let steps else { return plan }
         let counts = steps.split(separator: ",").map { Int($0) }

@@ -147,7 +147,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             switch preset {
             case .demo: (700, 60, 60, 16, 12, 24)
             case .small: (2500, 200, 200, 80, 24, 48)
-            case .full: (6000, 1200, 2400, 120, 40, 150)
+            case .full: (6000, 1100, 1500, 150, 40, 150)
             }
         self.init(
             seed: seed,
@@ -163,6 +163,9 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
         method.reward = .lookahead
         // Every other group has no spread: as many prompts again fill the batch.
         method.refills = 1
+        // Without these the goal's own words become more: of two plays the one in other words is learned, and own words are rewarded.
+        sftPlays = 2
+        method.ownWords = OwnWordsReward(weight: 1.25)
     }
 }
 

@@ -23,6 +23,14 @@ struct TrainUserCommandTests {
         #expect(plan.method.reward == .lookahead)
     }
 
+    @Test("The full budget rewards own words, as much as was asked for, and those of consistency only if asked")
+    func fullBudget() throws {
+        #expect(try plan("--budget", "full").method.ownWords == OwnWordsReward(weight: 1.25))
+        #expect(try plan("--budget", "full", "--own-words", "2").method.ownWords == OwnWordsReward(weight: 2))
+        #expect(try plan("--budget", "full", "--own-words", "0").method.ownWords == nil)
+        #expect(try plan("--budget", "full", "--stages", "base,ppo").consistency?.ownWords == nil)
+    }
+
     @Test("Own words earn what was asked for, nothing without being asked, and a weight below 0 is refused")
     func ownWords() throws {
         #expect(try plan("--own-words", "0.5").method.ownWords == OwnWordsReward(weight: 0.5))
