@@ -105,6 +105,17 @@ struct ObjectiveAttributionTests {
         #expect(responsible(messages) == [.user])
     }
 
+    @Test("A write that the user agreed to against its goal is the user's; one that it declined is the agent's")
+    func agreed() {
+        let offered = [
+            user("I want to exchange the rug for one in blue."),
+            agent("Unfortunately the rug in blue is out of stock. Would you like it in red instead?"),
+        ]
+        let rest = askedKettle + kettle + end
+        #expect(responsible(offered + [user("Yes, please.")] + redRug + [agent("Done.")] + rest) == [.user])
+        #expect(responsible(offered + [user("No, thanks.")] + redRug + [agent("Done.")] + rest) == [.agent])
+    }
+
     @Test("A slip that came to nothing does not excuse the agent that leaves a write out")
     func putRight() {
         let corrected =

@@ -57,6 +57,28 @@ struct DriftingUserTests {
         }
     }
 
+    @Test("An offer that has a condition otherwise is agreed to where the user would decline it, and that is found")
+    func substitutes() async {
+        let user = DriftingUser(AgendaUser(), category: .requirement, manner: .local, rate: 1)
+        var agreed = 0
+        for rollout in await play(user, 60) {
+            let found = TaskTracker(rollout.task).outcome(of: rollout.messages).slips
+            // Who left a condition before, and agrees to what it made of it, leaves it no second time.
+            for (number, slip) in rollout.userSlips.enumerated()
+            where slip.reason.hasPrefix("agrees to")
+                && !rollout.userSlips.prefix(number).contains(where: { $0.item == slip.item })
+            {
+                agreed += 1
+                #expect(rollout.messages[slip.turn].text == slip.quote)
+                let isFound = found.contains {
+                    $0.turn == slip.turn && $0.item == slip.item && $0.manner == slip.manner
+                }
+                #expect(isFound, "\(slip)")
+            }
+        }
+        #expect(agreed >= 3, "\(agreed)")
+    }
+
     @Test("Nothing slips before the onset")
     func onset() async {
         let user = DriftingUser(AgendaUser(), category: .profile, manner: .global, rate: 1, onset: 2)

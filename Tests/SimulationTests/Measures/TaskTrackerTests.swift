@@ -228,15 +228,72 @@ struct TaskTrackerTests {
         #expect(leaves(start + [user("The item is not the kettle. Is the order number R10077?")]).isEmpty)
     }
 
-    @Test("Who takes the wrong one of what the agent lists leaves a condition; who accepts what it offers does not")
+    @Test("Who takes the wrong one of what the agent lists leaves a condition")
     func choice() {
         let asked = [user("Could you swap my rug? Order R10001."), agent("Which colour would you like, red or blue?")]
         #expect(leaves(asked + [user("In red, please.")]) == [2])
         #expect(leaves(asked + [user("In blue, please.")]).isEmpty)
-        let offered = [
-            opening, agent("Blue is sold out. Would you like it in red instead?"), user("Yes, in red, please."),
+    }
+
+    @Test(
+        "Who agrees to a condition otherwise than its goal has it leaves it; who declines, or puts it right, does not",
+        arguments: [
+            "Blue is sold out. Would you like it in red instead?",
+            "Unfortunately the rug in blue is out of stock. How about red?",
+            "I will exchange the rug for one in red. Shall I go ahead?",
+            "I can do that, but blue is sold out, so would you like me to send it in red?",
         ]
-        #expect(leaves(offered).isEmpty)
+    )
+    func departing(proposal: String) {
+        let asked = [opening, agent(proposal)]
+        for yes in ["Yes, please.", "Yes, in red, please.", "Sure, go ahead.", "Okay."] {
+            #expect(leaves(asked + [user(yes)]) == [2], "\(yes)")
+        }
+        for other in ["No, thanks.", "No, I want it in blue.", "Yes, but in blue.", "Is there really no way?"] {
+            #expect(leaves(asked + [user(other)]).isEmpty, "\(other)")
+        }
+        let outcome = TaskTracker(task()).outcome(of: asked + [user("Yes, please.")])
+        #expect(outcome.pursuits.first?.isFaithful == false)
+        #expect(outcome.slips.first?.reason == "agrees to red instead of blue")
+        // Who asked for it itself slipped before, and only there.
+        let misled = [user("Please swap my rug for a red one. Order R10001."), agent(proposal), user("Yes, please.")]
+        #expect(leaves(misled) == [0])
+        // To decline what is wrong is not to give the wish up.
+        let declined = TrackedMoment(task(), after: asked).judgment(of: .say("No, I don't want that."))
+        #expect(declined.keeps(.objective) && declined.keeps(.requirement))
+        #expect(!TrackedMoment(task(), after: asked).judgment(of: .say("Yes, please.")).keeps(.requirement))
+    }
+
+    @Test(
+        "To agree to what leaves every condition as it is, speaks of another thing, or is a way of the wish keeps them",
+        arguments: [
+            "Would you like it in blue instead?", "Red is sold out. Would you like it in blue instead?",
+            "I will exchange the red rug for one in blue. Shall I go ahead?", "Would you like a gift card instead?",
+            "I will return the kettle, which is red. Shall I go ahead?",
+            "Unfortunately the rug in blue is out of stock. Would you like it in green instead?",
+        ]
+    )
+    func staying(proposal: String) {
+        var task = task()
+        var otherwise = task.objectives[0].attempts[0]
+        otherwise.text = "take green instead"
+        otherwise.requirements[1] = Slot("color", "colour", ["green"], itemID: otherwise.requirements[1].itemID)
+        task.objectives[0].attempts.append(otherwise)
+        let messages = [opening, agent(proposal), user("Yes, please.")]
+        #expect(!TaskTracker(task).outcome(of: messages).slips.contains { $0.category == .requirement })
+    }
+
+    @Test("A number within a limit keeps to it", arguments: [("29 dollars", true), ("46 dollars", false)])
+    func limits(price: String, isKept: Bool) {
+        var task = task()
+        task.objectives[0].attempts[0].requirements.append(
+            Slot("price", "dollars at most", ["45"], itemID: task.objectives[0].attempts[0].requirements[1].itemID)
+        )
+        let messages = [
+            opening, agent("I will exchange the rug for one in blue for \(price). Shall I go ahead?"), user("Yes."),
+        ]
+        let slips = TaskTracker(task).outcome(of: messages).slips.filter { $0.category == .requirement }
+        #expect(slips.isEmpty == isKept, "\(slips)")
     }
 
     @Test("Agreeing to a proposal that has a condition right puts it right; one that does not name it does not")

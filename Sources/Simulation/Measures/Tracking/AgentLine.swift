@@ -45,6 +45,14 @@ struct AgentLine {
     /// Whether the user is expected to say something that decides or adds anything.
     var isWaiting: Bool { isProposing || isOffering || isAsking }
 
+    /// Whether a value is part of what the line puts forward, and not of what it says cannot be done.
+    func putsForward(_ mention: Reading.Mention) -> Bool {
+        guard let refusal = reading.cues.last(where: { $0.cue == .refusal && $0.sentence == mention.sentence }) else {
+            return true
+        }
+        return reading.words.isQuestion(mention.sentence) && refusal.range.upperBound <= mention.range.lowerBound
+    }
+
     /// Whether a phrase that names a slot is a part of a longer one that does: the number in a telephone number.
     private func isPart(_ found: Reading.Found, _ cues: ArraySlice<Reading.Found>) -> Bool {
         cues.contains { other in

@@ -34,6 +34,14 @@ extension TaskCourse {
         return isNamed
     }
 
+    /// The condition of a wish that a proposal or an offer has otherwise, with the value that it has instead; `nil` where it
+    /// leaves every one as it is, or speaks of other things.
+    func departure(of line: AgentLine, on objective: Int) -> (entry: Int, value: String)? {
+        let things = Set(things(line.reading, nil))
+        guard things.isEmpty || things.contains(objective) else { return nil }
+        return lexicon.departure(of: line, on: objective, attempt: progress[objective].attempt)
+    }
+
     /// What came of each objective, in order.
     var pursuits: [ObjectivePursuit] {
         progress.indices.map { number in

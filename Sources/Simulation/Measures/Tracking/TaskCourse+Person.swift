@@ -189,10 +189,14 @@ extension TaskCourse {
                 stated[$0].conveyed == turn && lexicon.entries[$0].objective != nil
             }
             let isPrincipled = task.policies.contains { if case .neverAccepts = $0.rule { true } else { false } }
-            if !agent.isOffering, !isCorrected, !isPrincipled { progress[objective].isDeclined = true }
+            let isWrong = departure(of: agent, on: objective) != nil
+            if !agent.isOffering, !isCorrected, !isPrincipled, !isWrong { progress[objective].isDeclined = true }
         }
         guard line.isConsent, agent.isProposing || agent.isOffering else { return }
-        if let objective = focus(of: agent) { progress[objective].isDeclined = false }
+        if let objective = focus(of: agent) {
+            progress[objective].isDeclined = false
+            if let (entry, value) = departure(of: agent, on: objective) { agree(to: value, against: entry) }
+        }
         for (number, policy) in task.policies.enumerated() {
             if case .neverAccepts(let offer) = policy.rule, agent.offers.contains(offer), !isWanted(offer) {
                 breaks(policy.itemID, .policy, .global, "accepts an offer that it never accepts")

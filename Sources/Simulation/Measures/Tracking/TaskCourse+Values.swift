@@ -212,18 +212,30 @@ extension TaskCourse {
 
     /// Notes that the user stated something else than a condition.
     mutating func contradict(_ entry: Int, _ value: String) {
-        let slot = lexicon.entries[entry].slot
-        if let objective = lexicon.entries[entry].objective { progress[objective].isMisstated = true }
         // Whoever listens takes it for what is being spoken of.
         if let focus { progress[focus].isMisstated = true }
+        leave(entry, for: value, "asks for")
+    }
+
+    /// Notes that the user agreed to something else than a condition, and not to what it had asked for itself.
+    mutating func agree(to value: String, against entry: Int) {
+        guard stated[entry].conveyed != turn, stated[entry].wrong == nil || stated[entry].other != value else { return }
+        leave(entry, for: value, "agrees to")
+    }
+
+    /// Notes that the user left a condition for a value, and how.
+    private mutating func leave(_ entry: Int, for value: String, _ deed: String) {
+        let slot = lexicon.entries[entry].slot
+        if let objective = lexicon.entries[entry].objective { progress[objective].isMisstated = true }
         let wasStated = stated[entry].conveyed != nil || stated[entry].wrong != nil
         for other in stated.indices
         where lexicon.entries[other].objective == lexicon.entries[entry].objective
             && lexicon.entries[other].slot.name == slot.name && lexicon.entries[other].slot.values == slot.values
         {
             stated[other].wrong = turn
+            stated[other].other = value
         }
-        slip(.requirement, .global, slot.itemID, "asks for \(value) instead of \(slot.text)")
+        slip(.requirement, .global, slot.itemID, "\(deed) \(value) instead of \(slot.text)")
         if wasStated { slip(.requirement, .local, slot.itemID, "asked for \(slot.text) before") }
     }
 

@@ -36,6 +36,8 @@ struct TaskCourse {
         var conveyed: Int?
         /// The turn at which the user stated another value, not corrected since.
         var wrong: Int?
+        /// The other value that the user stated or agreed to last.
+        var other: String?
         /// The user's messages since the agent asked for it in vain.
         var owed = 0
         /// Whether the agent asked for it and waits.

@@ -80,6 +80,7 @@ extension DriftingSession {
                 reason: "asks for \(value) instead of \(slot.text)"
             )
         case .local:
+            if let lapse = agreedSubstitute(text) { return lapse }
             let stated = all.filter { hasSaid($0.text) && !Self.holds(text, $0.text) }
             guard let slot = draw.pick(stated), let value = altered(slot) else { return nil }
             let label = slot.label.split(separator: ",").first.map(String.init) ?? slot.label
@@ -93,6 +94,31 @@ extension DriftingSession {
             )
         case .factual: return nil
         }
+    }
+
+    /// An agreement, in place of the refusal of an offer that has a condition otherwise.
+    private mutating func agreedSubstitute(_ text: String) -> Lapse? {
+        guard AgentReading(agentText).isOffering, text.hasPrefix("No") else { return nil }
+        let lexicon = TaskLexicon(task)
+        let offer = AgentLine(Words(agentText), lexicon: lexicon)
+        let left = task.objectives.indices.compactMap { objective -> (slot: Slot, value: String, isNamed: Bool)? in
+            guard let (entry, value) = lexicon.departure(of: offer, on: objective, attempt: 0) else { return nil }
+            let slot = lexicon.entries[entry].slot
+            guard hasSaid(slot.text), Self.holds(agentText, slot.text) else { return nil }
+            let things = task.objectives[objective].attempts[0].requirements.filter {
+                TaskLexicon.things.contains($0.name)
+            }
+            return (slot, value, things.contains { Self.holds(agentText, $0.text) })
+        }
+        guard let (slot, value, _) = left.first(where: \.isNamed) ?? left.first else { return nil }
+        let answer = line(DriftLines.agreeing)
+        return Lapse(
+            text: answer,
+            quote: answer,
+            manner: .local,
+            item: slot.itemID,
+            reason: "agrees to \(value) instead of \(slot.text)"
+        )
     }
 
     /// Whether a value stands in a text for one slot only.
