@@ -20,7 +20,7 @@ struct TaskCourse {
         var isComplete = false
         /// The numbers of the gold calls that succeeded.
         var calls: Set<Int> = []
-        /// Whether the user stated something else than one of its conditions.
+        /// Whether the user stated or agreed to something else than one of its conditions.
         var isMisstated = false
         /// Whether the user agreed to a proposal that has every condition right that was misstated before.
         var isConfirmed = false
