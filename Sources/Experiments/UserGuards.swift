@@ -26,6 +26,8 @@ public struct UserGuards: Sendable {
     public var stuttering: Proportion
     /// Messages that say something twice which is not the goal's.
     public var doubling: Proportion
+    /// Conversations after which the world is as the goal asks: with an agent that serves by the rules, those of a user that keeps it.
+    public var reward: Proportion
 
     /// Reads the guards off some conversations.
     ///
@@ -47,6 +49,7 @@ public struct UserGuards: Sendable {
         lingering = Proportion(count: all.count { $0.lingering > 0 }, n: all.count)
         stuttering = Proportion(count: read.count(where: \.stutters), n: read.count)
         doubling = Proportion(count: all.reduce(0) { $0 + $1.doubled }, n: texts.count)
+        reward = Proportion(count: all.count { $0.reward >= 1 }, n: all.count)
     }
 
     private static func sum(_ shares: [UserFigures.Share]) -> Proportion {

@@ -1,6 +1,7 @@
 import Experiments
 import Statistics
 import Testing
+import Training
 
 @Suite("Guards")
 struct UserGuardsTests {
@@ -19,5 +20,9 @@ struct UserGuardsTests {
         // One 4-gram of the goal in the only conversation, and one message that says something twice.
         #expect(guards.goalGrams == 1)
         #expect(guards.doubling.count == 1 && guards.doubling.n == 3)
+        #expect(guards.reward.count == 0 && guards.reward.n == 1)
+        var served = played.figures
+        served.reward = 1
+        #expect(UserGuards([played.figures, served]).reward.rate == 0.5)
     }
 }

@@ -17,7 +17,7 @@ extension ThreeStagesPage {
         section.tables = [
             StudyModel.Table(
                 heading: "Guards",
-                columns: ["", "desks"] + UserGuards.columns + ["AUC from base"],
+                columns: ["", "desks"] + UserGuards.columns + ["AUC"],
                 rows: desks.map(\.seen).flatMap { seen in
                     let base = result.guards(of: .base, seen: seen)
                     return result.conditions.map { row($0, seen: seen, base: base) }

@@ -37,7 +37,11 @@ extension ThreeStagesPage {
             "Messages in which a word, or two or three, stand three times in a row: what a model says that has come off the rails."
         ),
         StudyModel.Word(
-            "Told from base",
+            "True reward",
+            "Conversations after which the world is as the goal asks. The agent serves by the rules, so whatever is missing there is the user's."
+        ),
+        StudyModel.Word(
+            "AUC",
             "How well a classifier of words tells its conversations from the base model's, as the area under the ROC curve: 0.5 cannot, 1 always can."
         ),
         StudyModel.Word("Interval", "95 %, drawn over scenarios."),

@@ -6,7 +6,7 @@ extension UserGuards {
     /// The columns of a table of guards.
     static let columns = [
         "HD-D", "MTLD", "goal overlap", "goal 4-grams", "words", "messages", "ends early", "lingers",
-        "stutters", "says twice",
+        "stutters", "says twice", "true reward",
     ]
 
     /// The guards as texts, one for each column.
@@ -15,6 +15,7 @@ extension UserGuards {
             LabTable.decimal(hypergeometric, 3), LabTable.decimal(mtld, 1), LabTable.share(overlap),
             LabTable.decimal(goalGrams, 1), LabTable.decimal(wordsPerMessage, 1), LabTable.decimal(messages, 1),
             LabTable.share(early), LabTable.share(lingering), LabTable.share(stuttering), LabTable.share(doubling),
+            LabTable.share(reward),
         ]
     }
 
@@ -25,6 +26,7 @@ extension UserGuards {
         var cells = texts.map { StudyModel.Cell($0) }
         cells[0].isAlarming = abs((hypergeometric ?? 0) - (base.hypergeometric ?? 0)) > 0.03
         cells[2].isAlarming = (overlap.rate ?? 0) > (base.overlap.rate ?? 0)
+        cells[10].isAlarming = (reward.rate ?? 0) < (base.reward.rate ?? 0)
         return cells
     }
 }
