@@ -147,7 +147,7 @@ public struct UserTrainingPlan: Codable, Hashable, Sendable {
             switch preset {
             case .demo: (700, 60, 60, 16, 12, 24)
             case .small: (2500, 200, 200, 80, 24, 48)
-            case .full: (6000, 1100, 1500, 150, 40, 150)
+            case .full: (6000, 1100, 1500, 200, 40, 150)
             }
         self.init(
             seed: seed,
