@@ -283,6 +283,35 @@ struct TaskTrackerTests {
         #expect(!TaskTracker(task).outcome(of: messages).slips.contains { $0.category == .requirement })
     }
 
+    @Test(
+        "Who declines an offer that has every condition as it is declines the wish, unless a rule or another one forbids it",
+        arguments: [
+            ("Would you like it in blue, size small instead?", true),
+            ("Would you like it in red, size small instead?", false), ("Would you like a gift card instead?", false),
+        ]
+    )
+    func acceptable(offer: String, isLost: Bool) {
+        let asked = [opening, agent("Unfortunately size large is sold out. \(offer)")]
+        let declined = TrackedMoment(task(), after: asked).judgment(of: .say("No, thanks."))
+        #expect(declined.keeps(.objective) == !isLost)
+        let end = [agent("I leave that as it is. Is there anything else?"), user("No, bye.")]
+        let outcome = TaskTracker(task()).outcome(of: asked + [user("No, thanks.")] + end)
+        #expect(outcome.pursuits.first?.isFaithful == !isLost)
+        let found = statuses(task(), asked + [user("No, thanks.")] + end)
+        #expect(found["exchange"] == (isLost ? .incomplete : .attempted))
+        let principled = task(policies: [UserPolicy("p", "the rule", .neverAccepts(.substitute))])
+        #expect(TrackedMoment(principled, after: asked).judgment(of: .say("No, thanks.")).keeps(.objective))
+        #expect(TrackedMoment(task(), after: asked).judgment(of: .say("Yes, please.")).keeps(.objective))
+    }
+
+    @Test("Half of one's own name is none, neither one's own nor another one")
+    func halfName() {
+        let moment = TrackedMoment(task(), after: [opening, agent("Please tell me your full name.")])
+        #expect(moment.judgment(of: .say("I am Ada Farrow.")).keeps(.profile))
+        let half = moment.judgment(of: .say("I am Farrow."))
+        #expect(!half.keeps(.profile) && half.slips.isEmpty)
+    }
+
     @Test("A number within a limit keeps to it", arguments: [("29 dollars", true), ("46 dollars", false)])
     func limits(price: String, isKept: Bool) {
         var task = task()

@@ -181,6 +181,8 @@ extension TaskCourse {
     mutating func takeOffer(_ line: UserLine) {
         defer { declined = nil }
         guard let declined, !line.isConsent, progress[declined.objective].isOpen else { return }
+        // Who has no reason to decline what is offered declines the wish.
+        if let agent, agent.isOffering, isAcceptable(agent, for: declined.objective) { return }
         progress[declined.objective].block = (declined.evidence, true)
         update(declined.objective)
     }

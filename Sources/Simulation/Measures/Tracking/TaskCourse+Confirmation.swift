@@ -42,6 +42,17 @@ extension TaskCourse {
         return lexicon.departure(of: line, on: objective, attempt: progress[objective].attempt)
     }
 
+    /// Whether a line proposes or offers what a wish's user has no reason to decline.
+    ///
+    /// An offer is such where it names every condition of a kind that things come in, and has them as the goal has.
+    func isAcceptable(_ line: AgentLine, for objective: Int) -> Bool {
+        guard line.isProposing || line.isOffering, departure(of: line, on: objective) == nil,
+            !task.policies.contains(where: { if case .neverAccepts = $0.rule { true } else { false } })
+        else { return false }
+        return !line.isOffering
+            || lexicon.isHeld(by: line, objective: objective, attempt: progress[objective].attempt)
+    }
+
     /// What came of each objective, in order.
     var pursuits: [ObjectivePursuit] {
         progress.indices.map { number in

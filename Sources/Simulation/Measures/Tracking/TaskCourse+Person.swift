@@ -7,6 +7,8 @@ extension TaskCourse {
     // MARK: Profile
 
     /// Looks for the user's own name and for others in its place; returns the name's number if one was stated.
+    ///
+    /// Half of the own name is neither: who is asked for it has not told it yet.
     mutating func takePersonName(_ line: UserLine) -> [Int] {
         guard let person = lexicon.person, let first = person.words.first else { return [] }
         let list = line.words.words
@@ -17,12 +19,14 @@ extension TaskCourse {
                     $0.range.contains(index) && $0.text.utf8.contains(UInt8(ascii: "@"))
                 }
         }
-        if isStated || (person.words.count > 1 && list.contains { $0.text == person.words[1] && $0.isCapitalized }) {
+        if isStated {
             stated[person.entry].conveyed = turn
             checkTelling(entry.name, nil, line)
             lastWords[entry.name] = person.words.joined(separator: " ")
             return [entry.name]
         }
+        let isHalf = person.words.count > 1 && list.contains { $0.text == person.words[1] && $0.isCapitalized }
+        if isHalf { return [] }
         guard let name = otherName(in: line, first), !conditionsHold(name) else { return [] }
         if let item = entry.slot.itemID {
             breaks(item, .profile, .factual, "gives its name as \(name)")
@@ -184,13 +188,11 @@ extension TaskCourse {
     mutating func takeAnswer(_ line: UserLine) {
         takeRefusal(line)
         guard let agent else { return }
-        if agent.isProposing, line.isRefusal, let objective = focus(of: agent) {
+        if line.isRefusal, let objective = focus(of: agent), isAcceptable(agent, for: objective) {
             let isCorrected = stated.indices.contains {
                 stated[$0].conveyed == turn && lexicon.entries[$0].objective != nil
             }
-            let isPrincipled = task.policies.contains { if case .neverAccepts = $0.rule { true } else { false } }
-            let isWrong = departure(of: agent, on: objective) != nil
-            if !agent.isOffering, !isCorrected, !isPrincipled, !isWrong { progress[objective].isDeclined = true }
+            if !isCorrected { progress[objective].isDeclined = true }
         }
         guard line.isConsent, agent.isProposing || agent.isOffering else { return }
         if let objective = focus(of: agent) {

@@ -27,6 +27,25 @@ extension TaskLexicon {
         return nil
     }
 
+    /// Whether a line names the conditions of a wish that are of the kinds which things come in, one at least, and has all of
+    /// them as they are.
+    func isHeld(by line: AgentLine, objective: Int, attempt: Int) -> Bool {
+        let choices = entries.filter {
+            $0.role == .requirement && $0.objective == objective && $0.attempt == attempt
+                && Self.choices.contains($0.slot.name)
+        }
+        return !choices.isEmpty
+            && choices.allSatisfy { choice in
+                line.reading.mentions.contains { mention in
+                    guard case .own(let entry) = mention.kind, line.putsForward(mention) else { return false }
+                    return entries[entry].name == choice.name && entries[entry].slot.values == choice.slot.values
+                }
+            }
+    }
+
+    /// The kinds which things come in.
+    private static let choices: Set<String> = ["color", "size", "departs", "plan"]
+
     /// Whether a mention is a value that a slot of a name has or could have.
     private func isValue(_ mention: AgentLine.Reading.Mention, named name: Int) -> Bool {
         switch mention.kind {
