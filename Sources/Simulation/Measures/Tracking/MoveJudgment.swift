@@ -11,7 +11,7 @@ public import Goals
 /// the end, and to bring up a wish again that has come to its end, break the objectives: a user that turns in circles pursues
 /// nothing. A preference is said once, with its wish, and again only where the agent asks or proposes; a proposal may be answered by
 /// one question, and then by yes or no. Yes to a proposal or an offer that has a condition otherwise breaks the requirements, and no to it
-/// breaks nothing.
+/// breaks nothing; no to one that has every condition as it is breaks the objectives.
 ///
 /// > Source: R(u) = Σ α I(u) of UGST, Mehri et al., arXiv:2507.20152 [S], which does not say what "objectives attempted
 /// > or complete" means for a single utterance. Here it means: none is lost by it, and one that is due is brought up.
