@@ -38,7 +38,7 @@ extension ThreeStagesPage {
         ),
         StudyModel.Word(
             "True reward",
-            "Conversations after which the world is as the goal asks. The agent serves by the rules, so whatever is missing there is the user's."
+            "Conversations after which the world is as the goal asks. The agent serves by the rules: after those of a user that keeps its goal it always is."
         ),
         StudyModel.Word(
             "AUC",
